@@ -1,0 +1,63 @@
+package io.lakehousedr.model;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A checksum of an object's whole content.
+ *
+ * @param algorithm how it was computed
+ * @param hex its bytes in lower-case hexadecimal
+ */
+public record Checksum(Algorithm algorithm, String hex) {
+  /** The algorithms that stores and the engine know. */
+  public enum Algorithm {
+    /** SHA-256, the engine's own. */
+    SHA_256,
+    /** MD5, as Azure and simple S3 uploads have it. */
+    MD5,
+    /** CRC32C, as Google Cloud Storage has it. */
+    CRC32C
+  }
+
+  /** Refuses what is not lower-case hexadecimal. */
+  public Checksum {
+    if (!hex.matches("([0-9a-f]{2})+")) {
+      throw new IllegalArgumentException("\"" + hex + "\" is not lower-case hexadecimal");
+    }
+  }
+
+  /** The SHA-256 of {@code bytes}. */
+  public static Checksum sha256(byte[] bytes) {
+    return sha256(newSha256().digest(bytes), Algorithm.SHA_256);
+  }
+
+  /** The SHA-256 that {@code digest} has computed; resets it. */
+  public static Checksum finish(MessageDigest digest) {
+    return sha256(digest.digest(), Algorithm.SHA_256);
+  }
+
+  /** A SHA-256 with that hexadecimal form. */
+  public static Checksum sha256(String hex) {
+    return new Checksum(Algorithm.SHA_256, hex);
+  }
+
+  /** A new digest for {@link #finish}. */
+  public static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Checksum sha256(byte[] digest, Algorithm algorithm) {
+    return new Checksum(algorithm, HexFormat.of().formatHex(digest));
+  }
+
+  @Override
+  public String toString() {
+    return algorithm + ":" + hex;
+  }
+}

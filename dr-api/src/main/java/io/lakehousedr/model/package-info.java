@@ -1,0 +1,3 @@
+/** Values that callers, adapters and the engine share. All are immutable and thread-safe. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.model;

@@ -1,0 +1,42 @@
+package io.lakehousedr.spi.store;
+
+import io.lakehousedr.model.Checksum;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a store can promise.
+ *
+ * @param features that hold for every object below its root
+ * @param checksums that an {@code ObjectEntry} may carry
+ * @param timestampResolution of {@code lastModified}
+ */
+public record StoreTraits(
+    Set<Feature> features, Set<Checksum.Algorithm> checksums, Duration timestampResolution) {
+  /** What a store may or may not be able to do. */
+  public enum Feature {
+    /** {@code create} is exclusive: of any number of callers, in any process, one wins. */
+    ATOMIC_CREATE,
+    /** {@code replace} takes place only over the expected version, atomically. */
+    CONDITIONAL_REPLACE,
+    /** {@code delete} removes only the expected version, atomically. */
+    CONDITIONAL_DELETE,
+    /** Two different contents of a name, or two lives of it, never have the same version tag. */
+    VERSIONS_NEVER_REPEAT,
+    /** A listing shows every write acknowledged before it began. */
+    LISTS_ARE_CURRENT,
+    /** {@code WriteOptions.lastModified} is kept. */
+    KEEPS_MODIFICATION_TIME
+  }
+
+  /** Copies the sets. */
+  public StoreTraits {
+    features = Set.copyOf(features);
+    checksums = Set.copyOf(checksums);
+  }
+
+  /** Whether {@code feature} is promised. */
+  public boolean has(Feature feature) {
+    return features.contains(feature);
+  }
+}

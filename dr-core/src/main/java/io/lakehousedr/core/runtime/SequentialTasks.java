@@ -1,0 +1,24 @@
+package io.lakehousedr.core.runtime;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One item after another, on the caller's thread. */
+final class SequentialTasks implements Tasks {
+  @Override
+  public <T> void each(Stream<T> items, int limit, Consumer<? super T> work) {
+    try (items) {
+      items.forEachOrdered(
+          item -> {
+            if (Thread.currentThread().isInterrupted()) {
+              throw new CancellationException("cancelled");
+            }
+            work.accept(item);
+          });
+    }
+  }
+
+  @Override
+  public void close() {}
+}
