@@ -143,8 +143,7 @@ public record GroupState(
   }
 
   private GroupState pending(Pending next) {
-    return new GroupState(
-        head, headSha256, role, roleSlot, current, Optional.of(next), members);
+    return new GroupState(head, headSha256, role, roleSlot, current, Optional.of(next), members);
   }
 
   private GroupState role(LogRecord record, Decision.Role next) {
