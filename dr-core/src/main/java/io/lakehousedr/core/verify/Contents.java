@@ -5,6 +5,7 @@ import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -43,6 +44,27 @@ final class Contents {
       }
       offset += firstCount;
     }
+  }
+
+  /** How many bytes differ, up to the end of the shorter one. */
+  static long differences(
+      ObjectReader left, ObjectPath leftPath, ObjectReader right, ObjectPath rightPath) {
+    return read(
+        right, rightPath, second -> read(left, leftPath, first -> differences(first, second)));
+  }
+
+  private static long differences(InputStream left, InputStream right) throws IOException {
+    BufferedInputStream first = new BufferedInputStream(left);
+    BufferedInputStream second = new BufferedInputStream(right);
+    long count = 0;
+    int one = first.read();
+    int other = second.read();
+    while (one >= 0 && other >= 0) {
+      count += one == other ? 0 : 1;
+      one = first.read();
+      other = second.read();
+    }
+    return count;
   }
 
   static Checksum sha256(ObjectReader reader, ObjectPath path) {
