@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The files of one table, to Kernel, for reading. Thread-safe. */
-class ReaderFileIo implements FileIO {
+final class ReaderFileIo implements FileIO {
   private final ObjectReader reader;
   private final TablePaths paths;
 
@@ -22,7 +22,7 @@ class ReaderFileIo implements FileIO {
     this.paths = TablePaths.of(side);
   }
 
-  final TablePaths paths() {
+  TablePaths paths() {
     return paths;
   }
 
