@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Every problem the engine can report, with its stable code {@code DR-nnnn}. Codes are never given
- * a second meaning: 1xxx configuration, 2xxx Delta tables, 3xxx storage, 4xxx decision log and cuts,
- * 5xxx roles, 6xxx verification.
+ * a second meaning: 1xxx configuration, 2xxx Delta tables, 3xxx storage, 4xxx decision log and
+ * cuts, 5xxx roles, 6xxx verification.
  */
 public enum Problem {
   CONFIG_SYNTAX(
@@ -237,7 +237,8 @@ public enum Problem {
       ErrorKind.CORRUPT,
       "the decision log is damaged",
       "A hole or a record that does not follow its predecessor: what was decided cannot be known.",
-      "Stop; restore the log's folder from the store's own versions or backups. Never fill a hole."),
+      "Stop; restore the log's folder from the store's own versions or backups. Never fill a"
+          + " hole."),
   LOG_TOO_NEW(
       4002,
       ErrorKind.INVALID,

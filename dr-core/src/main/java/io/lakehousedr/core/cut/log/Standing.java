@@ -1,0 +1,27 @@
+package io.lakehousedr.core.cut.log;
+
+import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.Pin;
+
+/**
+ * Where a table stands at a cut, on both sides.
+ *
+ * @param source the version that was pinned at the source
+ * @param version the Delta version at the target that shows the same; equal to the source's in mode
+ *     mirror
+ * @param sha256 of the target's commit file of that version
+ * @param base the oldest version of the target's history that was shipped; what lies below it is
+ *     not part of the replica
+ * @param form whether the target's log equals the source's
+ */
+public record Standing(Pin source, long version, Checksum sha256, long base, Form form) {
+  /** How a replica's log relates to its source's. */
+  public enum Form {
+    /** Byte for byte the same. */
+    SHIPPED,
+    /** Paths into other folders were rewritten, and checkpoints left out. */
+    REWRITTEN,
+    /** The engine wrote its commits itself. */
+    AUTHORED
+  }
+}

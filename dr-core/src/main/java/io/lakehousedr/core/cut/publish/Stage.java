@@ -1,0 +1,119 @@
+package io.lakehousedr.core.cut.publish;
+
+import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.core.cut.log.StageFile;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
+import io.lakehousedr.model.ByteRange;
+import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.model.RunId;
+import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.store.ObjectStore;
+import io.lakehousedr.spi.store.WriteOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * One run's own folder {@code _dr/stage/<run id>/}. Names in it are used once; nothing in it has a
+ * meaning before a record names it. Thread-safe.
+ */
+public final class Stage {
+  /** The folder of all stages, below the control root. */
+  public static final ObjectPath ROOT = GroupLog.ROOT.resolve("stage");
+
+  private final ObjectStore control;
+  private final ObjectPath folder;
+
+  /** The stage of {@code run}. */
+  public Stage(ObjectStore control, RunId run) {
+    this.control = control;
+    this.folder = ROOT.resolve(run.text());
+  }
+
+  /** The store that the stage lies in. */
+  public ObjectStore control() {
+    return control;
+  }
+
+  /** Where {@link #put} puts an object of that name. */
+  public ObjectPath path(String name) {
+    return folder.resolve(name);
+  }
+
+  /**
+   * Stages an object, durable at return.
+   *
+   * @param name below the run's folder, never used before
+   */
+  public StageFile put(String name, Content content) {
+    ObjectPath path = path(name);
+    Checksum sha256 = sha256(content);
+    create(path, content, sha256);
+    return new StageFile(path, content.size(), sha256);
+  }
+
+  /** The name is this run's own: what is there after an unknown outcome is ours. */
+  private void create(ObjectPath path, Content content, Checksum sha256) {
+    try {
+      control.create(path, content, WriteOptions.DURABLE.expecting(sha256));
+    } catch (DrException e) {
+      if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
+        throw e;
+      }
+      createAgain(path, content, sha256, e);
+    }
+  }
+
+  private void createAgain(ObjectPath path, Content content, Checksum sha256, DrException unknown) {
+    try {
+      control.create(path, content, WriteOptions.DURABLE.expecting(sha256));
+    } catch (DrException e) {
+      if (e.kind() != ErrorKind.ALREADY_EXISTS) {
+        e.addSuppressed(unknown);
+        throw e;
+      }
+    }
+  }
+
+  private static Checksum sha256(Content content) {
+    MessageDigest digest = Checksum.newSha256();
+    try (InputStream in = new DigestInputStream(content.open(), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw DrException.storage(ErrorKind.UNAVAILABLE, "bytes to be staged", e);
+    }
+    return Checksum.finish(digest);
+  }
+
+  /**
+   * Staged bytes as content for a store.
+   *
+   * @throws DrException NOT_FOUND at the first read when the stage has lost them
+   */
+  public static Content content(ObjectReader control, StageRange range) {
+    return new Content() {
+      @Override
+      public long size() {
+        return range.length();
+      }
+
+      @Override
+      public InputStream open() {
+        return range.length() == 0
+            ? InputStream.nullInputStream()
+            : control.open(range.path(), range.range(), Optional.empty());
+      }
+    };
+  }
+
+  /** The whole staged object, to be read. */
+  public static InputStream open(ObjectReader control, StageFile file) {
+    return control.open(file.path(), ByteRange.ALL, Optional.empty());
+  }
+}

@@ -1,0 +1,3 @@
+/** How the engine's own values are written as JSON. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.core.json;
