@@ -65,7 +65,8 @@ final class ControlCommit {
     byte[] bytes = ControlRowsWriter.write(rows);
     String name = "part-00000-" + ids.nonce() + ".parquet";
     Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
-    String statistics = "{\"numRecords\":" + rows.size() + "}";
+    // Standalone writes this text into the JSON as it is, where the protocol wants a string.
+    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
     return new AddFile(
         name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
   }
