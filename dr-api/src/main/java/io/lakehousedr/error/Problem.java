@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Every problem the engine can report, with its stable code {@code DR-nnnn}. Codes are never given
- * a second meaning: 1xxx configuration, 2xxx Delta tables, 3xxx storage, 4xxx decision log and cuts,
- * 5xxx roles, 6xxx verification.
+ * a second meaning: 1xxx configuration, 2xxx Delta tables, 3xxx storage, 4xxx decision log and
+ * cuts, 5xxx roles, 6xxx verification.
  */
 public enum Problem {
   CONFIG_SYNTAX(
@@ -70,6 +70,24 @@ public enum Problem {
       "a plugin cannot be used",
       "What it serves is not available; other plugins go on.",
       "Remove or replace the jar that is named."),
+  CONFIG_UNREADABLE(
+      1011,
+      ErrorKind.NOT_FOUND,
+      "the configuration file cannot be read",
+      "Without it the engine does not know what to protect.",
+      "Check the path, the permissions and the encoding (UTF-8)."),
+  CONFIG_DUPLICATE(
+      1012,
+      ErrorKind.INVALID,
+      "the configuration says something twice",
+      "Which of the two is meant would be a guess; the first one stands.",
+      "Remove or rename the second one."),
+  CONFIG_AMBIGUOUS(
+      1013,
+      ErrorKind.INVALID,
+      "a name means more than one table",
+      "Protecting the wrong one would be noticed in a disaster only.",
+      "Write the name as catalog.schema.table, or set default_catalog and default_schema."),
 
   TABLE_NOT_FOUND(
       2001,
@@ -219,7 +237,8 @@ public enum Problem {
       ErrorKind.CORRUPT,
       "the decision log is damaged",
       "A hole or a record that does not follow its predecessor: what was decided cannot be known.",
-      "Stop; restore the log's folder from the store's own versions or backups. Never fill a hole."),
+      "Stop; restore the log's folder from the store's own versions or backups. Never fill a"
+          + " hole."),
   LOG_TOO_NEW(
       4002,
       ErrorKind.INVALID,

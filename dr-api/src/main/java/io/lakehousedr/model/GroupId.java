@@ -1,8 +1,8 @@
 package io.lakehousedr.model;
 
 /**
- * A group's identity: written once, when its decision log begins, and kept when the group is renamed.
- * Safe in file names.
+ * A group's identity: written once, when its decision log begins, and kept when the group is
+ * renamed. Safe in file names.
  */
 public record GroupId(String text) {
   /** Refuses what is not safe in a file name. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Where something lies, as the user wrote it: {@code scheme://authority/path} or {@code
  * scheme:/path}. The original text is kept; two locations are equal when their normal forms are
- * (scheme and authority in lower case but for the user part, no trailing or doubled slash). The path
- * is plain text, never percent-decoded.
+ * (scheme and authority in lower case but for the user part, no trailing or doubled slash). The
+ * path is plain text, never percent-decoded.
  */
 public final class Location implements Comparable<Location> {
   private final String text;
@@ -81,8 +81,8 @@ public final class Location implements Comparable<Location> {
   }
 
   /**
-   * The path of {@code other} relative to this location, or empty when {@code other} does not lie at
-   * or below it. Compares whole path segments: {@code /a/b} does not hold {@code /a/bc}.
+   * The path of {@code other} relative to this location, or empty when {@code other} does not lie
+   * at or below it. Compares whole path segments: {@code /a/b} does not hold {@code /a/bc}.
    */
   public Optional<ObjectPath> relativize(Location other) {
     if (!scheme.equals(other.scheme) || !authority.equals(other.authority)) {

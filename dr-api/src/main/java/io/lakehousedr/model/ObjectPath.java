@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The name of an object relative to the root of a store: segments joined by {@code /}, no leading or
- * trailing slash, no empty, {@code .} or {@code ..} segment, no NUL. Characters are literal; nothing
- * is percent-decoded. Ordered by the bytes of its UTF-8 form, as stores list.
+ * The name of an object relative to the root of a store: segments joined by {@code /}, no leading
+ * or trailing slash, no empty, {@code .} or {@code ..} segment, no NUL. Characters are literal;
+ * nothing is percent-decoded. Ordered by the bytes of its UTF-8 form, as stores list.
  */
 public record ObjectPath(String text) implements Comparable<ObjectPath> {
   /** The root itself. It names no object. */

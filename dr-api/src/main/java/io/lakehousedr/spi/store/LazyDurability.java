@@ -1,8 +1,8 @@
 package io.lakehousedr.spi.store;
 
 /**
- * Optional ability of an {@link ObjectStore}: many objects are made durable together, which costs far
- * less than one by one.
+ * Optional ability of an {@link ObjectStore}: many objects are made durable together, which costs
+ * far less than one by one.
  */
 public interface LazyDurability {
   /**

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * Reads the objects below one root. There are no directories, only names with slashes.
  *
- * <p>Failures are {@link io.lakehousedr.error.DrException}s, translated in one place of the adapter.
- * A method that is interrupted ends within a second with {@link
- * java.util.concurrent.CancellationException} and leaves the interrupt flag set. Nothing outside the
- * root is ever read: links that lead out of it are ACCESS_DENIED.
+ * <p>Failures are {@link io.lakehousedr.error.DrException}s, translated in one place of the
+ * adapter. A method that is interrupted ends within a second with {@link
+ * java.util.concurrent.CancellationException} and leaves the interrupt flag set. Nothing outside
+ * the root is ever read: links that lead out of it are ACCESS_DENIED.
  *
  * <p>Implementations are thread-safe. Streams that are handed out belong to the caller, who closes
  * them, and are not thread-safe.
@@ -33,11 +33,12 @@ public interface ObjectReader extends AutoCloseable {
    *
    * @param directory a prefix of whole segments; the root for everything. One that holds nothing
    *     gives an empty stream: there are no empty directories
-   * @param startAfter a name relative to {@code directory}, exclusive, which need not exist; empty to
-   *     begin at the beginning. The cost does not grow with what lies before it, where the store's
-   *     own listing allows that
-   * @return a lazy stream that fetches page after page; close it. Objects created or deleted while it
-   *     is read may or may not appear. Errors come as {@code DrException} from the terminal operation
+   * @param startAfter a name relative to {@code directory}, exclusive, which need not exist; empty
+   *     to begin at the beginning. The cost does not grow with what lies before it, where the
+   *     store's own listing allows that
+   * @return a lazy stream that fetches page after page; close it. Objects created or deleted while
+   *     it is read may or may not appear. Errors come as {@code DrException} from the terminal
+   *     operation
    */
   Stream<ObjectEntry> list(ObjectPath directory, String startAfter);
 

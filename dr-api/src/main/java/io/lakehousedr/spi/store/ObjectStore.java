@@ -17,8 +17,8 @@ public interface ObjectStore extends ObjectReader {
    * Creates an object that is not there yet. Of any number of concurrent callers one wins.
    *
    * @return what was created
-   * @throws io.lakehousedr.error.DrException ALREADY_EXISTS, with nothing changed;
-   *     ACCESS_DENIED; CORRUPT when the content is not what {@code options} expect
+   * @throws io.lakehousedr.error.DrException ALREADY_EXISTS, with nothing changed; ACCESS_DENIED;
+   *     CORRUPT when the content is not what {@code options} expect
    */
   ObjectEntry create(ObjectPath path, Content content, WriteOptions options);
 

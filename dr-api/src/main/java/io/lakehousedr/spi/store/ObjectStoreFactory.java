@@ -4,9 +4,13 @@ import io.lakehousedr.model.Location;
 import io.lakehousedr.spi.AdapterContext;
 import java.util.Set;
 
-/** Opens the stores of one or more URI schemes. One instance is opened for one root of one region. */
+/**
+ * Opens the stores of one or more URI schemes. One instance is opened for one root of one region.
+ */
 public interface ObjectStoreFactory {
-  /** The schemes served, in lower case, without colon. Two plugins with the same one are an error. */
+  /**
+   * The schemes served, in lower case, without colon. Two plugins with the same one are an error.
+   */
   Set<String> schemes();
 
   /**

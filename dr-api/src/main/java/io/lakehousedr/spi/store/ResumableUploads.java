@@ -4,14 +4,18 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import java.util.SortedSet;
 
-/** Optional ability of an {@link ObjectStore}: large objects are written in parts that survive a crash. */
+/**
+ * Optional ability of an {@link ObjectStore}: large objects are written in parts that survive a
+ * crash.
+ */
 public interface ResumableUploads {
   /** The smallest and usual size of a part, in bytes; every part but the last has the same size. */
   long partSize(long objectSize);
 
   /**
    * Begins an upload, or goes on with one that was begun with the same target, token and size, by
-   * this or another process. Nothing is visible under {@code target} before {@link Upload#complete}.
+   * this or another process. Nothing is visible under {@code target} before {@link
+   * Upload#complete}.
    *
    * @param token names the content, for example by the source's version; another token is another
    *     upload

@@ -16,7 +16,8 @@ public interface ServerSideCopy {
    * @param from the store that {@code source} was listed by
    * @return what was created, or empty when this store cannot copy from that one; then nothing was
    *     done and the caller streams
-   * @throws io.lakehousedr.error.DrException as {@code create}; NOT_FOUND and CONFLICT of the source
+   * @throws io.lakehousedr.error.DrException as {@code create}; NOT_FOUND and CONFLICT of the
+   *     source
    */
   Optional<ObjectEntry> copy(
       ObjectReader from, ObjectEntry source, ObjectPath target, WriteOptions options);

@@ -25,7 +25,9 @@ public record WriteOptions(
   public enum Durability {
     /** When the call returns. */
     AT_RETURN,
-    /** When the next barrier returns; stores without {@link LazyDurability} treat it as AT_RETURN. */
+    /**
+     * When the next barrier returns; stores without {@link LazyDurability} treat it as AT_RETURN.
+     */
     AT_BARRIER
   }
 

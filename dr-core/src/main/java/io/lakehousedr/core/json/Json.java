@@ -25,8 +25,8 @@ import java.util.function.Function;
 
 /**
  * The one mapper for records, manifests and reports. Equal values give equal bytes: properties in
- * the order of the alphabet, instants as ISO-8601 text, absent values left out. What is not known is
- * ignored when read; whether a record may be read at all its {@code minReader} says.
+ * the order of the alphabet, instants as ISO-8601 text, absent values left out. What is not known
+ * is ignored when read; whether a record may be read at all its {@code minReader} says.
  */
 public final class Json {
   private static final JsonMapper MAPPER =

@@ -9,14 +9,19 @@ final class SequentialTasks implements Tasks {
   @Override
   public <T> void each(Stream<T> items, int limit, Consumer<? super T> work) {
     try (items) {
-      items.forEachOrdered(
-          item -> {
-            if (Thread.currentThread().isInterrupted()) {
-              throw new CancellationException("cancelled");
-            }
-            work.accept(item);
-          });
+      feed(items::forEachOrdered, limit, work);
     }
+  }
+
+  @Override
+  public <T> void feed(Consumer<Consumer<T>> producer, int limit, Consumer<? super T> work) {
+    producer.accept(
+        item -> {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("cancelled");
+          }
+          work.accept(item);
+        });
   }
 
   @Override

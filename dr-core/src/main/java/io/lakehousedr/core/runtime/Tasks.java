@@ -7,17 +7,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Runs work beside other work, with a limit. Thread-safe. Interrupting the caller interrupts the work
- * and waits for it to end; the call then fails with {@link
+ * Runs work beside other work, with a limit. Thread-safe. Interrupting the caller interrupts the
+ * work and waits for it to end; the call then fails with {@link
  * java.util.concurrent.CancellationException}.
  */
 public interface Tasks extends AutoCloseable {
   /**
-   * Does {@code work} for every item, at most {@code limit} at once; items are drawn from the stream
-   * on the caller's thread, only as work gets room for them. The first failure interrupts what runs,
-   * draws no more, and is thrown when all has ended; later ones are suppressed in it.
+   * Does {@code work} for every item, at most {@code limit} at once; items are drawn from the
+   * stream on the caller's thread, only as work gets room for them. The first failure interrupts
+   * what runs, draws no more, and is thrown when all has ended; later ones are suppressed in it.
    */
   <T> void each(Stream<T> items, int limit, Consumer<? super T> work);
+
+  /**
+   * As {@link #each}, for items that are pushed: {@code producer} is called on the caller's thread
+   * with a consumer that waits until there is room. The consumer throws {@link
+   * java.util.concurrent.CancellationException} once something has failed.
+   */
+  <T> void feed(Consumer<Consumer<T>> producer, int limit, Consumer<? super T> work);
 
   /** The results of {@code work} in its order; fails as {@link #each}. */
   default <R> List<R> all(List<? extends Callable<? extends R>> work, int limit) {

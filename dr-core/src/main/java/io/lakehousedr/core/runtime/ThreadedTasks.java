@@ -1,7 +1,7 @@
 package io.lakehousedr.core.runtime;
 
-import java.util.Iterator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -30,13 +30,23 @@ final class ThreadedTasks implements Tasks {
 
   @Override
   public <T> void each(Stream<T> items, int limit, Consumer<? super T> work) {
-    Batch batch = new Batch(limit);
     try (items) {
-      Iterator<T> source = items.iterator();
-      while (batch.hasRoom() && source.hasNext()) {
-        T item = source.next();
-        batch.start(() -> work.accept(item));
-      }
+      this.<T>feed(
+          consumer -> {
+            for (Iterator<T> source = items.iterator(); source.hasNext(); ) {
+              consumer.accept(source.next());
+            }
+          },
+          limit,
+          work);
+    }
+  }
+
+  @Override
+  public <T> void feed(Consumer<Consumer<T>> producer, int limit, Consumer<? super T> work) {
+    Batch batch = new Batch(limit);
+    try {
+      producer.accept(item -> batch.start(() -> work.accept(item)));
     } catch (RuntimeException | Error e) {
       batch.fail(e);
     }
@@ -60,21 +70,18 @@ final class ThreadedTasks implements Tasks {
       this.room = new Semaphore(limit);
     }
 
-    /** Waits for room; false when something has failed. */
-    boolean hasRoom() {
+    /** Waits for room, then starts the work. */
+    void start(Runnable work) {
       try {
         room.acquire();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        fail(new CancellationException("cancelled"));
-        return false;
+        throw new CancellationException("cancelled");
       }
-      room.release();
-      return failure.get() == null;
-    }
-
-    void start(Runnable work) {
-      room.acquireUninterruptibly();
+      if (failure.get() != null) {
+        room.release();
+        throw new CancellationException("other work has failed");
+      }
       threads.execute(() -> run(work));
     }
 
@@ -112,7 +119,7 @@ final class ThreadedTasks implements Tasks {
 
     private void suppress(Throwable error) {
       Throwable first = failure.get();
-      if (first != null && first != error) {
+      if (first != null && first != error && !(error instanceof CancellationException)) {
         first.addSuppressed(error);
       }
     }

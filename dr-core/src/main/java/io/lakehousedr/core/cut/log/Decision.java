@@ -30,8 +30,8 @@ public sealed interface Decision {
   /**
    * The region's role from here on.
    *
-   * @param epoch the higher one wins at first contact; even when the primary is active, odd when the
-   *     secondary is
+   * @param epoch the higher one wins at first contact; even when the primary is active, odd when
+   *     the secondary is
    * @param activity of this region
    * @param base for a region that becomes passive after it was active: where both regions last
    *     agreed
@@ -52,7 +52,8 @@ public sealed interface Decision {
    * The versions a group moves to, as one. With this record the cut is committed.
    *
    * @param instant every table stands at its last version committed at or before it
-   * @param before the state of the group that this cut follows, so that nothing older has to be read
+   * @param before the state of the group that this cut follows, so that nothing older has to be
+   *     read
    * @param moves what changes; members not named stay where they are
    */
   record Cut(Instant instant, Before before, List<Move> moves) implements Decision {}
@@ -117,11 +118,11 @@ public sealed interface Decision {
   record Sweep(String name, Location target, StageFile manifest) {}
 
   /**
-   * A member joins, is taken out or closed, outside a cut.
+   * Members join, are taken out or closed, outside a cut.
    *
-   * @param member as it is from here on
+   * @param members as they are from here on; those not named stay as they are
    */
-  record Membership(Member member) implements Decision {}
+  record Membership(List<Member> members) implements Decision {}
 
   /**
    * Nothing is decided; the slot is used up.

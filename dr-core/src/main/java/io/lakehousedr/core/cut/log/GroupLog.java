@@ -95,9 +95,7 @@ public final class GroupLog {
       return state.get();
     }
     slots.append(
-        0,
-        record(0, Optional.empty(), role).bytes(),
-        record(0, Optional.empty(), role).bytes());
+        0, record(0, Optional.empty(), role).bytes(), record(0, Optional.empty(), role).bytes());
     return state().orElseThrow(() -> new DrException(Problem.LOG_DAMAGED, slots.where(0)));
   }
 
@@ -172,7 +170,11 @@ public final class GroupLog {
     if (!record.group().equals(group) || record.slot() != slot) {
       throw new DrException(
           Problem.LOG_DAMAGED,
-          slots.where(slot) + " was written for group " + record.group() + ", slot " + record.slot());
+          slots.where(slot)
+              + " was written for group "
+              + record.group()
+              + ", slot "
+              + record.slot());
     }
     return record;
   }

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Numbered slots, {@code <20 digits>.json}, each created once. Knows nothing of what the bytes mean.
- * Thread-safe; any number of processes may append, and one wins each slot.
+ * Numbered slots, {@code <20 digits>.json}, each created once. Knows nothing of what the bytes
+ * mean. Thread-safe; any number of processes may append, and one wins each slot.
  */
 public final class SlotLog {
   private static final int LARGEST_RECORD = 64 << 20;
@@ -42,8 +42,8 @@ public final class SlotLog {
   }
 
   /**
-   * The highest slot that is taken, or empty when there is none: upward from the highest one listed,
-   * since a listing may be behind.
+   * The highest slot that is taken, or empty when there is none: upward from the highest one
+   * listed, since a listing may be behind.
    *
    * @param known a slot that is known to be taken, from which on is listed; -1 for the whole log
    * @throws DrException LOG_DAMAGED when a slot below a taken one is free
@@ -97,7 +97,7 @@ public final class SlotLog {
       }
       throw e;
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, where(slot), e);
+      throw DrException.broken(where(slot), e);
     }
   }
 

@@ -10,10 +10,18 @@ import io.lakehousedr.model.Pin;
  * @param version the Delta version at the target that shows the same; equal to the source's in mode
  *     mirror
  * @param sha256 of the target's commit file of that version
+ * @param base the oldest version of the target's history that was shipped; what lies below it is
+ *     not part of the replica
+ * @param form whether the target's log equals the source's
  */
-public record Standing(Pin source, long version, Checksum sha256) {
-  /** A mirrored table stands at the source's own version. */
-  public static Standing mirrored(Pin pin) {
-    return new Standing(pin, pin.version(), pin.sha256());
+public record Standing(Pin source, long version, Checksum sha256, long base, Form form) {
+  /** How a replica's log relates to its source's. */
+  public enum Form {
+    /** Byte for byte the same. */
+    SHIPPED,
+    /** Paths into other folders were rewritten, and checkpoints left out. */
+    REWRITTEN,
+    /** The engine wrote its commits itself. */
+    AUTHORED
   }
 }

@@ -73,7 +73,8 @@ public final class Completer {
             Problem.ROLE_ACTIVE,
             "the role of group "
                 + log.group()
-                + " was changed while its cut was being published: whoever changed it completes it");
+                + " was changed while its cut was being published: whoever changed it completes"
+                + " it");
       }
     }
     return now;
@@ -115,9 +116,7 @@ public final class Completer {
   }
 
   private List<Callable<Result>> calls(Guard guard, List<Work> work) {
-    return work.stream()
-        .map(item -> (Callable<Result>) () -> carryOut(guard, item))
-        .toList();
+    return work.stream().map(item -> (Callable<Result>) () -> carryOut(guard, item)).toList();
   }
 
   private Result carryOut(Guard guard, Work work) {

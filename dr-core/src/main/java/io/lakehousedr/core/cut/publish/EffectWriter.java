@@ -91,7 +91,8 @@ final class EffectWriter {
     return found.equals(Optional.of(previous))
         ? Optional.empty()
         : Optional.of(
-            diverged(before, found.isEmpty() ? "is missing" : "is not the commit that was shipped"));
+            diverged(
+                before, found.isEmpty() ? "is missing" : "is not the commit that was shipped"));
   }
 
   private Result companion(Effect.Companion companion) {
@@ -170,8 +171,7 @@ final class EffectWriter {
 
   /** True when these bytes were created just now, false when something is there already. */
   private boolean create(ObjectPath path, StageRange bytes, Instant modified) {
-    WriteOptions options =
-        WriteOptions.DURABLE.modifiedAt(modified).expecting(bytes.sha256());
+    WriteOptions options = WriteOptions.DURABLE.modifiedAt(modified).expecting(bytes.sha256());
     DrException unknown = null;
     for (int i = 0; i < TRIES; i++) {
       try {
@@ -214,7 +214,7 @@ final class EffectWriter {
       in.transferTo(OutputStream.nullOutputStream());
       return Optional.of(Checksum.finish(digest));
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, path.text(), e);
+      throw DrException.broken(path.text(), e);
     } catch (DrException e) {
       if (e.kind() == NOT_FOUND) {
         return Optional.empty();
@@ -241,7 +241,6 @@ final class EffectWriter {
 
   private Result diverged(ObjectPath relative, String what) {
     return new Result.Left(
-        Problem.TABLE_DIVERGED,
-        where(relative) + " " + what + "; nothing of it was overwritten");
+        Problem.TABLE_DIVERGED, where(relative) + " " + what + "; nothing of it was overwritten");
   }
 }

@@ -41,13 +41,18 @@ public final class Stage {
     return control;
   }
 
+  /** Where {@link #put} puts an object of that name. */
+  public ObjectPath path(String name) {
+    return folder.resolve(name);
+  }
+
   /**
    * Stages an object, durable at return.
    *
    * @param name below the run's folder, never used before
    */
   public StageFile put(String name, Content content) {
-    ObjectPath path = folder.resolve(name);
+    ObjectPath path = path(name);
     Checksum sha256 = sha256(content);
     create(path, content, sha256);
     return new StageFile(path, content.size(), sha256);
@@ -65,8 +70,7 @@ public final class Stage {
     }
   }
 
-  private void createAgain(
-      ObjectPath path, Content content, Checksum sha256, DrException unknown) {
+  private void createAgain(ObjectPath path, Content content, Checksum sha256, DrException unknown) {
     try {
       control.create(path, content, WriteOptions.DURABLE.expecting(sha256));
     } catch (DrException e) {
@@ -82,7 +86,7 @@ public final class Stage {
     try (InputStream in = new DigestInputStream(content.open(), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "bytes to be staged", e);
+      throw DrException.broken("bytes to be staged", e);
     }
     return Checksum.finish(digest);
   }

@@ -1,0 +1,82 @@
+package io.lakehousedr.engine;
+
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.model.RunId;
+import java.time.Instant;
+
+/** A step of a run. */
+public sealed interface EngineEvent {
+  /** Name of the group it belongs to. */
+  String group();
+
+  /**
+   * A run began.
+   *
+   * @param group its group
+   * @param run its id
+   */
+  record RunStarted(String group, RunId run) implements EngineEvent {}
+
+  /**
+   * A member's versions are known.
+   *
+   * @param group its group
+   * @param member table or folder
+   * @param from version that the replica stands at, -1 when there is none
+   * @param to version that it will stand at
+   */
+  record MemberPinned(String group, String member, long from, long to) implements EngineEvent {}
+
+  /**
+   * A file is at the target.
+   *
+   * @param group its group
+   * @param member table or folder
+   * @param bytes its size
+   * @param found whether it was there already
+   */
+  record FileReady(String group, String member, long bytes, boolean found) implements EngineEvent {}
+
+  /**
+   * All that a member's cut needs is at the target.
+   *
+   * @param group its group
+   * @param member table or folder
+   */
+  record MemberReady(String group, String member) implements EngineEvent {}
+
+  /**
+   * A member cannot be shipped.
+   *
+   * @param group its group
+   * @param member table or folder
+   * @param error why
+   */
+  record MemberFailed(String group, String member, DrException error) implements EngineEvent {}
+
+  /**
+   * The decision is written: the cut will be completed whatever happens.
+   *
+   * @param group its group
+   * @param slot of the CUT record
+   * @param instant that was cut at
+   */
+  record CutCommitted(String group, long slot, Instant instant) implements EngineEvent {}
+
+  /**
+   * The cut is published, read back and closed.
+   *
+   * @param group its group
+   * @param slot of the CUT record
+   * @param instant that was cut at
+   */
+  record CutComplete(String group, long slot, Instant instant) implements EngineEvent {}
+
+  /**
+   * A run ended.
+   *
+   * @param group its group
+   * @param run its id
+   */
+  record RunEnded(String group, RunId run) implements EngineEvent {}
+}

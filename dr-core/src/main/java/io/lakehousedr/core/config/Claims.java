@@ -1,0 +1,108 @@
+package io.lakehousedr.core.config;
+
+import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.model.SyncGroup;
+import io.lakehousedr.core.config.model.TableReference;
+import io.lakehousedr.core.config.model.Workspace;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Location;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be named once only. The first one stands; each later one is reported with both places. */
+final class Claims {
+  private final Report report;
+  private final Map<String, Owner> taken = new HashMap<>();
+  private final Folders folders = new Folders();
+
+  Claims(Report report) {
+    this.report = report;
+  }
+
+  /** Who has something, and where that stands. */
+  record Owner(String name, Scope.Found place) {
+    @Override
+    public String toString() {
+      return name + " at " + place.value().at();
+    }
+  }
+
+  boolean workspace(Workspace workspace, Scope place) {
+    return claim("workspace", workspace.name(), workspace.name(), place.place("workspace_name"));
+  }
+
+  boolean group(Workspace workspace, SyncGroup group, Scope place) {
+    return claim("group", group.name(), group.name(), place.place("group_name"))
+        & formerly(group, place)
+        & id(group, place)
+        & tables(workspace, group, place)
+        & files(workspace, group, place);
+  }
+
+  private boolean formerly(SyncGroup group, Scope place) {
+    boolean sound = true;
+    for (int i = 0; i < group.formerly().size(); i++) {
+      sound &= claim("group", group.formerly().get(i), group.name(), place.item("formerly", i));
+    }
+    return sound;
+  }
+
+  private boolean id(SyncGroup group, Scope place) {
+    return group.id().isEmpty()
+        || claim("group id", group.id().get().text(), group.name(), place.place("group_id"));
+  }
+
+  private boolean claim(String kind, String value, String owner, Scope.Found place) {
+    Owner mine = new Owner(owner, place);
+    Owner first = taken.putIfAbsent(kind + ":" + value.toLowerCase(Locale.ROOT), mine);
+    return first == null
+        || report.at(
+            place,
+            Problem.CONFIG_DUPLICATE,
+            "the " + kind + " name \"" + value + "\" is taken by " + first
+                + ": names are unique in the file whatever their case, choose another");
+  }
+
+  private boolean tables(Workspace workspace, SyncGroup group, Scope place) {
+    boolean sound = true;
+    for (int i = 0; i < group.tables().size(); i++) {
+      Owner mine = new Owner(group.name(), place.item("tables", i));
+      sound &= table(workspace, group.tables().get(i).reference(), mine);
+    }
+    return sound;
+  }
+
+  private boolean table(Workspace workspace, TableReference reference, Owner mine) {
+    if (reference instanceof TableReference.Located located) {
+      return folder(located.location(), mine);
+    }
+    TableReference.Named named = (TableReference.Named) reference;
+    String name = named.selector().name().map(Object::toString).orElse(named.toString());
+    String key = "table:" + workspace.name() + ":" + name.toLowerCase(Locale.ROOT);
+    return shared(name, Optional.ofNullable(taken.putIfAbsent(key, mine)), mine);
+  }
+
+  private boolean files(Workspace workspace, SyncGroup group, Scope place) {
+    boolean sound = true;
+    for (int i = 0; i < group.files().size(); i++) {
+      Location folder = group.files().get(i).path().in(workspace.primaryLocation());
+      sound &= folder(folder, new Owner(group.name(), place.item("files", i)));
+    }
+    return sound;
+  }
+
+  private boolean folder(Location location, Owner mine) {
+    return shared(location.toString(), folders.claim(location, mine), mine);
+  }
+
+  private boolean shared(String what, Optional<Owner> first, Owner mine) {
+    return first.isEmpty()
+        || report.at(
+            mine.place(),
+            Problem.CONFIG_OVERLAP,
+            what + " is, or overlaps with, what group " + first.get()
+                + " has already: leave it in one place");
+  }
+}

@@ -1,0 +1,75 @@
+package io.lakehousedr.core.config;
+
+import io.lakehousedr.core.config.bind.Binder;
+import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.model.DrConfig;
+import io.lakehousedr.core.config.model.SyncGroup;
+import io.lakehousedr.core.config.model.Workspace;
+import io.lakehousedr.core.config.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what several values together mean, and leaves out what has a problem. */
+final class ConfigChecks {
+  private final Binder binder;
+  private final List<LeftOut> leftOut;
+  private final WorkspaceChecks workspaces;
+  private final GroupChecks groups;
+  private final Claims claims;
+  private final Dependencies dependencies;
+
+  ConfigChecks(Binder binder, Problems problems, List<LeftOut> leftOut) {
+    Report report = new Report(problems);
+    this.binder = binder;
+    this.leftOut = leftOut;
+    this.workspaces = new WorkspaceChecks(report);
+    this.groups = new GroupChecks(report);
+    this.claims = new Claims(report);
+    this.dependencies = new Dependencies(report);
+  }
+
+  /** The configuration without what was reported. */
+  DrConfig check(DrConfig config) {
+    Set<Scope> badGroups = badDependencies(config);
+    List<Workspace> kept = new ArrayList<>();
+    for (Workspace workspace : config.workspaces()) {
+      Workspace checked = workspace.with(soundGroups(workspace, badGroups));
+      Scope place = binder.place(workspace);
+      if (workspaces.check(workspace, place) & claims.workspace(workspace, place)) {
+        kept.add(checked);
+      } else {
+        leftOut.add(new LeftOut(place.path(), Optional.of(workspace.name()), Optional.empty()));
+      }
+    }
+    return config.with(kept);
+  }
+
+  private List<SyncGroup> soundGroups(Workspace workspace, Set<Scope> bad) {
+    List<SyncGroup> kept = new ArrayList<>();
+    for (SyncGroup group : workspace.groups()) {
+      Scope place = binder.place(group);
+      boolean sound =
+          groups.check(workspace, group, place) & claims.group(workspace, group, place);
+      if (sound && !bad.contains(place)) {
+        kept.add(group);
+      } else {
+        leftOut.add(
+            new LeftOut(place.path(), Optional.of(workspace.name()), Optional.of(group.name())));
+      }
+    }
+    return kept;
+  }
+
+  private Set<Scope> badDependencies(DrConfig config) {
+    List<Dependencies.Node> nodes = new ArrayList<>();
+    config.workspaces().stream()
+        .flatMap(workspace -> workspace.groups().stream())
+        .forEach(group -> nodes.add(new Dependencies.Node(group, binder.place(group))));
+    Set<String> others = new HashSet<>();
+    binder.dropped().forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
+    return dependencies.check(nodes, others);
+  }
+}

@@ -1,0 +1,86 @@
+package io.lakehousedr.core.config;
+
+import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.model.Connection;
+import io.lakehousedr.core.config.model.LocationMap;
+import io.lakehousedr.core.config.model.SyncGroup;
+import io.lakehousedr.core.config.model.TableReference;
+import io.lakehousedr.core.config.model.Workspace;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Location;
+
+/** Checks a group against itself and its workspace. */
+final class GroupChecks {
+  private final Report report;
+
+  GroupChecks(Report report) {
+    this.report = report;
+  }
+
+  boolean check(Workspace workspace, SyncGroup group, Scope place) {
+    return hasMembers(group, place)
+        & hasOwner(workspace, group, place)
+        & tablesReachable(workspace, group, place)
+        & filesMapped(workspace, group, place);
+  }
+
+  private boolean hasMembers(SyncGroup group, Scope place) {
+    return !group.tables().isEmpty()
+        || !group.files().isEmpty()
+        || report.at(
+            place.place("tables"),
+            Problem.CONFIG_MISSING,
+            "the group has neither tables nor files: name some, such as [\"main.sales.*\"], or"
+                + " remove the group");
+  }
+
+  private boolean hasOwner(Workspace workspace, SyncGroup group, Scope place) {
+    return !group.owner().isEmpty()
+        || !workspace.connection().platform().equals(Connection.STANDARD_PLATFORM)
+        || report.at(
+            place.place("group_owner_email"),
+            Problem.CONFIG_MISSING,
+            "\"group_owner_email\" is missing: name who answers for the group");
+  }
+
+  private boolean tablesReachable(Workspace workspace, SyncGroup group, Scope place) {
+    boolean sound = true;
+    for (int i = 0; i < group.tables().size(); i++) {
+      TableReference reference = group.tables().get(i).reference();
+      Scope.Found item = place.item("tables", i);
+      sound &=
+          reference instanceof TableReference.Located located
+              ? mapped(workspace.locations(), located.location(), item)
+              : hasCatalog(workspace, item);
+    }
+    return sound;
+  }
+
+  private boolean hasCatalog(Workspace workspace, Scope.Found item) {
+    return workspace.connection().endpoint().isPresent()
+        || workspace.connection().platform().equals(Connection.STANDARD_PLATFORM)
+        || report.at(
+            item,
+            Problem.CONFIG_MISSING,
+            "the workspace has no catalog to look this name up in: set \"catalog_location\", or"
+                + " name the table by its location");
+  }
+
+  private boolean filesMapped(Workspace workspace, SyncGroup group, Scope place) {
+    boolean sound = true;
+    for (int i = 0; i < group.files().size(); i++) {
+      Location folder = group.files().get(i).path().in(workspace.primaryLocation());
+      sound &= mapped(workspace.locations(), folder, place.item("files", i));
+    }
+    return sound;
+  }
+
+  private boolean mapped(LocationMap map, Location location, Scope.Found item) {
+    return map.translate(location).isPresent()
+        || report.at(
+            item,
+            Problem.CONFIG_UNMAPPED,
+            location + " lies in none of the mapped locations " + map.roots() + ": add an entry to"
+                + " location_map whose \"from\" covers it");
+  }
+}

@@ -1,0 +1,34 @@
+package io.lakehousedr.core.config.problem;
+
+import io.lakehousedr.error.Problem;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects the problems of one file; the same one is kept once, so that a value that many entries
+ * inherit is reported where it stands. Not thread-safe.
+ */
+public final class Problems {
+  private static final Comparator<ConfigProblem> BY_PLACE =
+      Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column);
+
+  private final String file;
+  private final Set<ConfigProblem> found = new LinkedHashSet<>();
+
+  /** No problems yet. */
+  public Problems(String file) {
+    this.file = file;
+  }
+
+  /** Adds one. */
+  public void add(Problem problem, Position at, String path, String message) {
+    found.add(new ConfigProblem(problem, file, at.line(), at.column(), path, message));
+  }
+
+  /** All of them, in the order of the file. */
+  public List<ConfigProblem> list() {
+    return found.stream().sorted(BY_PLACE).toList();
+  }
+}

@@ -1,0 +1,3 @@
+/** What is wrong with a configuration, and where. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.core.config.problem;

@@ -1,0 +1,28 @@
+package io.lakehousedr.core.ship;
+
+import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.region.Place;
+import io.lakehousedr.model.Pin;
+import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.store.ObjectStore;
+
+/**
+ * What has to be shipped for one table.
+ *
+ * @param member as it stands now
+ * @param key names it in the stage: short, and unique in the run
+ * @param to the version it has to stand at
+ * @param source its folder at the source
+ * @param target its folder at the target
+ */
+public record Shipment(
+    Member member,
+    String key,
+    Pin to,
+    Place<ObjectReader> source,
+    Place<ObjectStore> target) {
+  /** The table's place at the source, for messages. */
+  String where() {
+    return member.name() + " (" + member.source() + ")";
+  }
+}
