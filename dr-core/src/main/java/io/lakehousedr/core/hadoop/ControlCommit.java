@@ -37,8 +37,7 @@ final class ControlCommit {
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows =
-        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
+    List<GroupRow> rows = version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
     List<GroupRow> changed = change.apply(rows);
     if (version >= 0 && changed.equals(rows)) {
       return Change.UNCHANGED;
@@ -67,8 +66,7 @@ final class ControlCommit {
     Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
     // Standalone writes this text into the JSON as it is, where the protocol wants a string.
     String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
-    return new AddFile(
-        name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
   }
 
   private static Operation operation() {

@@ -22,9 +22,7 @@ final class Contents {
   static OptionalLong firstDifference(
       ObjectReader left, ObjectPath leftPath, ObjectReader right, ObjectPath rightPath) {
     return read(
-        right,
-        rightPath,
-        second -> read(left, leftPath, first -> firstDifference(first, second)));
+        right, rightPath, second -> read(left, leftPath, first -> firstDifference(first, second)));
   }
 
   private static OptionalLong firstDifference(InputStream left, InputStream right)

@@ -17,7 +17,9 @@ final class FileCheck {
   private final Tasks tasks;
   private final int limit;
 
-  /** Many files share one file of deletion vectors; it is looked at where it must reach furthest. */
+  /**
+   * Many files share one file of deletion vectors; it is looked at where it must reach furthest.
+   */
   private final Set<NamedFile> vectors = new HashSet<>();
 
   FileCheck(VerifyRequest request, Findings findings, Tasks tasks, int limit) {
@@ -73,8 +75,7 @@ final class FileCheck {
 
   private void content(ObjectReader source, ObjectPath original, NamedFile file) {
     Side replica = request.replica();
-    OptionalLong offset =
-        Contents.firstDifference(source, original, replica.reader(), file.path());
+    OptionalLong offset = Contents.firstDifference(source, original, replica.reader(), file.path());
     findings.countBytes(offset.orElse(file.size()));
     offset.ifPresent(
         at -> findings.add(new Finding.DifferentBytes(replica.where(file.path()), at)));

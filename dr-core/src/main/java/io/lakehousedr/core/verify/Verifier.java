@@ -45,8 +45,7 @@ public final class Verifier {
     check.pins(replica);
     source.ifPresentOrElse(
         original ->
-            new LogComparison(original, replica, findings, tasks, limit)
-                .compare(request.version()),
+            new LogComparison(original, replica, findings, tasks, limit).compare(request.version()),
         () -> check.readable(replica));
   }
 
@@ -60,8 +59,7 @@ public final class Verifier {
     Optional<RowDigest> source = request.source().flatMap(side -> rows(side, request, findings));
     if (source.isPresent() && replica.isPresent() && !source.equals(replica)) {
       String where = request.replica().location().text();
-      findings.add(
-          new Finding.RowsDiffer(where, request.slice(), source.get(), replica.get()));
+      findings.add(new Finding.RowsDiffer(where, request.slice(), source.get(), replica.get()));
     }
     return replica;
   }

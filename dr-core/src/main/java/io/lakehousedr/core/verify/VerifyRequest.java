@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * @param source to compare with; empty when it is gone: then the replica is held against itself and
  *     against the pins
  * @param version of both sides
- * @param chainStart the oldest version whose commit the replica must hold; empty for the oldest that
- *     the source holds, or without a source for the oldest that the replica holds
+ * @param chainStart the oldest version whose commit the replica must hold; empty for the oldest
+ *     that the source holds, or without a source for the oldest that the replica holds
  * @param pins commits whose SHA-256 was recorded when they were shipped
  * @param slice of the data files; the log is always verified whole
  */
@@ -51,8 +51,7 @@ public record VerifyRequest(
 
   /** This request with a chain that need not begin before {@code first}. */
   public VerifyRequest from(long first) {
-    return new VerifyRequest(
-        source, replica, version, OptionalLong.of(first), pins, depth, slice);
+    return new VerifyRequest(source, replica, version, OptionalLong.of(first), pins, depth, slice);
   }
 
   /** This request with recorded commits. */

@@ -85,7 +85,8 @@ class ControlTablesTest {
   void clonesTheTableThatIsThere() {
     ControlTables alone = new ControlTables(List.of(region("east", east)), clock);
     alone.synchronise(List.of(CORE));
-    alone.record("core", state -> state.succeeded(clock.instant(), clock.instant(), Optional.of("ok")));
+    alone.record(
+        "core", state -> state.succeeded(clock.instant(), clock.instant(), Optional.of("ok")));
 
     ControlReport report = tables.synchronise(List.of(CORE));
 
@@ -114,7 +115,8 @@ class ControlTablesTest {
   @Test
   void startsAChangedGroupAfresh() {
     tables.synchronise(List.of(CORE));
-    tables.record("core", state -> state.succeeded(clock.instant(), clock.instant(), Optional.empty()));
+    tables.record(
+        "core", state -> state.succeeded(clock.instant(), clock.instant(), Optional.empty()));
     Instant created = rows(east).get(0).created();
     tick();
     GroupDefinition changed = new GroupDefinition("core", Optional.of("other_job"), CORE.tables());
@@ -231,8 +233,7 @@ class ControlTablesTest {
   void settlesACommitOfUnknownOutcome() {
     tables.synchronise(List.of(CORE));
     westFaults.next(
-        call -> call.operation().writes() && call.path().endsWith("1.json"),
-        Fault.unknown());
+        call -> call.operation().writes() && call.path().endsWith("1.json"), Fault.unknown());
     tick();
 
     ControlReport report = tables.record("core", SyncState::inProgress);
@@ -282,7 +283,8 @@ class ControlTablesTest {
     // The newest file, and the one that was current an hour ago.
     assertThat(dataFiles(east)).hasSize(2);
     assertThat(rows(east).get(0).group()).isEqualTo(CORE);
-    assertThat(tables.tidy(Duration.ofHours(1))).containsEntry("east", new RegionOutcome.Unchanged());
+    assertThat(tables.tidy(Duration.ofHours(1)))
+        .containsEntry("east", new RegionOutcome.Unchanged());
   }
 
   @Test

@@ -74,7 +74,8 @@ class KernelTablesTest {
         optional group attrs (MAP) {
           repeated group key_value { required binary key (STRING); optional int32 value; } }
         optional group point { optional int32 x; optional int32 y; }
-      }""";
+      }\
+      """;
 
   @AfterAll
   static void close() {
@@ -123,7 +124,8 @@ class KernelTablesTest {
             Map.entry("tags", List.of("b", "a")),
             Map.entry("attrs", Map.of("k", 2, "l", 1)),
             Map.entry("point", Map.of("x", 2, "y", 1)));
-    Stream<Map<String, Object>> changed = changes.keySet().stream().map(name -> with(name, changes.get(name)));
+    Stream<Map<String, Object>> changed =
+        changes.keySet().stream().map(name -> with(name, changes.get(name)));
     return Stream.concat(changed, changes.keySet().stream().map(KernelTablesTest::without));
   }
 
@@ -154,10 +156,11 @@ class KernelTablesTest {
 
   @Test
   void orderAndFilesDoNotCount() {
-    SampleTable one =
-        simple("a").append("f", FILE, List.of(row(1, "a"), row(2, "b"), row(3, "c")));
+    SampleTable one = simple("a").append("f", FILE, List.of(row(1, "a"), row(2, "b"), row(3, "c")));
     SampleTable two =
-        simple("b").append("g", FILE, List.of(row(3, "c"))).append("h", FILE, List.of(row(2, "b"), row(1, "a")));
+        simple("b")
+            .append("g", FILE, List.of(row(3, "c")))
+            .append("h", FILE, List.of(row(2, "b"), row(1, "a")));
 
     assertThat(digest(one)).isEqualTo(digest(two));
     assertThat(digest(one).rows()).isEqualTo(3);
@@ -178,9 +181,13 @@ class KernelTablesTest {
     String fields = field("a", "\"string\"") + "," + field("b", "\"string\"");
     String file = "message m { optional binary a (STRING); optional binary b (STRING); }";
     SampleTable one =
-        SampleTable.inMemory("a").create(fields, "").append("f", file, List.of(Map.of("a", "xy", "b", "z")));
+        SampleTable.inMemory("a")
+            .create(fields, "")
+            .append("f", file, List.of(Map.of("a", "xy", "b", "z")));
     SampleTable two =
-        SampleTable.inMemory("b").create(fields, "").append("f", file, List.of(Map.of("a", "x", "b", "yz")));
+        SampleTable.inMemory("b")
+            .create(fields, "")
+            .append("f", file, List.of(Map.of("a", "x", "b", "yz")));
 
     assertThat(digest(one)).isNotEqualTo(digest(two));
   }
@@ -223,8 +230,14 @@ class KernelTablesTest {
             + "\"delta.columnMapping.id\":2,\"delta.columnMapping.physicalName\":\"col-2\"}}";
     SampleTable mapped =
         SampleTable.inMemory("a")
-            .create(2, 5, "", fields, "", "\"delta.columnMapping.mode\":\"name\"," +
-                "\"delta.columnMapping.maxColumnId\":\"2\"")
+            .create(
+                2,
+                5,
+                "",
+                fields,
+                "",
+                "\"delta.columnMapping.mode\":\"name\","
+                    + "\"delta.columnMapping.maxColumnId\":\"2\"")
             .append(
                 "f",
                 "message m { optional int64 col-1; optional binary col-2 (STRING); }",
@@ -255,15 +268,17 @@ class KernelTablesTest {
 
     try (Stream<NamedFile> files = TABLES.files(table.side(), table.version())) {
       List<NamedFile> all = files.toList();
-      assertThat(all).extracting(NamedFile::fit).containsExactly(NamedFile.Fit.EXACT, NamedFile.Fit.AT_LEAST);
+      assertThat(all)
+          .extracting(NamedFile::fit)
+          .containsExactly(NamedFile.Fit.EXACT, NamedFile.Fit.AT_LEAST);
       NamedFile vector = all.get(1);
-      assertThat(vector.name()).isEqualTo("ab/deletion_vector_d2c639aa-8816-431a-aaf6-d3fe2512ff61.bin");
+      assertThat(vector.name())
+          .isEqualTo("ab/deletion_vector_d2c639aa-8816-431a-aaf6-d3fe2512ff61.bin");
       assertThat(vector.size()).isEqualTo(table.bytes(vector.name()).length);
     }
   }
 
-  private static SampleTable vectors(
-      String region, List<Map<String, Object>> rows, String vector) {
+  private static SampleTable vectors(String region, List<Map<String, Object>> rows, String vector) {
     SampleTable table =
         SampleTable.inMemory(region)
             .create(
@@ -365,8 +380,7 @@ class KernelTablesTest {
     outside.commit(outside.add("f", FILE, List.of(row(1, "a")), "memory://a/data/f", ""));
     assertThatThrownBy(() -> digest(outside))
         .isInstanceOfSatisfying(
-            DrException.class,
-            e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
+            DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
         .hasMessageContaining("memory://a/data/f");
 
     SampleTable escaping = simple("c");
@@ -394,7 +408,12 @@ class KernelTablesTest {
     SampleTable unknown =
         SampleTable.inMemory("b")
             .create(
-                3, 7, ",\"readerFeatures\":[\"fromMars\"],\"writerFeatures\":[\"fromMars\"]", SIMPLE, "", "");
+                3,
+                7,
+                ",\"readerFeatures\":[\"fromMars\"],\"writerFeatures\":[\"fromMars\"]",
+                SIMPLE,
+                "",
+                "");
     assertThatThrownBy(() -> digest(unknown))
         .isInstanceOfSatisfying(
             DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_FEATURE))

@@ -1,10 +1,10 @@
 package io.lakehousedr.core.hadoop;
 
+import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.core.verify.Side;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
-import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
@@ -69,7 +69,12 @@ public final class SampleTable {
   }
 
   public SampleTable create(
-      int reader, int writer, String features, String fields, String partitions, String properties) {
+      int reader,
+      int writer,
+      String features,
+      String fields,
+      String partitions,
+      String properties) {
     String schema = "{\"type\":\"struct\",\"fields\":[" + fields + "]}";
     return commit(
         "{\"protocol\":{\"minReaderVersion\":"

@@ -152,8 +152,7 @@ class VerifierTest {
     source.delete("part-b");
 
     assertThat(compare(Depth.CHECKSUM).findings())
-        .containsExactly(
-            new Finding.MissingFile(source.side().location().text() + "/part-b"));
+        .containsExactly(new Finding.MissingFile(source.side().location().text() + "/part-b"));
   }
 
   @Test
@@ -172,8 +171,7 @@ class VerifierTest {
   void findsTheLastCommitMissing() {
     replica.delete(commit(3));
 
-    assertThat(compare(Depth.BYTES).findings())
-        .contains(new Finding.MissingFile(where(commit(3))));
+    assertThat(compare(Depth.BYTES).findings()).contains(new Finding.MissingFile(where(commit(3))));
   }
 
   @Test
