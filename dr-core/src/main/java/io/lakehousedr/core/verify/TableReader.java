@@ -13,7 +13,7 @@ public interface TableReader {
    *
    * @return a lazy stream; close it. Failures come from the terminal operation too
    */
-  Stream<NamedFile> files(Side side, long version);
+  Stream<NeededFile> files(Side side, long version);
 
   /**
    * Reads every row of the slice's files at {@code version}, with deletion vectors applied, columns

@@ -44,9 +44,18 @@ public final class Verifier {
     check.chain(replica, first(request, source.orElse(replica)));
     check.pins(replica);
     source.ifPresentOrElse(
-        original ->
-            new LogComparison(original, replica, findings, tasks, limit).compare(request.version()),
-        () -> check.readable(replica));
+        original -> compare(request, original, replica, findings), () -> check.readable(replica));
+  }
+
+  private void compare(
+      VerifyRequest request, LogFolder source, LogFolder replica, Findings findings) {
+    new LogComparison(source, replica, findings, tasks, limit).compare(request.version());
+    request
+        .historyFrom()
+        .ifPresent(
+            oldest ->
+                new HistoryCheck(request, source.side(), findings, tasks, limit)
+                    .check(replica, oldest));
   }
 
   private static long first(VerifyRequest request, LogFolder holder) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.kernel.internal.deletionvectors.Base85Codec;
 import io.lakehousedr.core.runtime.Tasks;
-import io.lakehousedr.core.verify.NamedFile;
+import io.lakehousedr.core.verify.NeededFile;
 import io.lakehousedr.core.verify.RowDigest;
 import io.lakehousedr.core.verify.Slice;
 import io.lakehousedr.error.DrException;
@@ -266,12 +266,12 @@ class KernelTablesTest {
   void namesTheFilesOfDeletionVectors() {
     SampleTable table = vectors("disk", List.of(row(1, "a")), onDisk());
 
-    try (Stream<NamedFile> files = TABLES.files(table.side(), table.version())) {
-      List<NamedFile> all = files.toList();
+    try (Stream<NeededFile> files = TABLES.files(table.side(), table.version())) {
+      List<NeededFile> all = files.toList();
       assertThat(all)
-          .extracting(NamedFile::fit)
-          .containsExactly(NamedFile.Fit.EXACT, NamedFile.Fit.AT_LEAST);
-      NamedFile vector = all.get(1);
+          .extracting(NeededFile::fit)
+          .containsExactly(NeededFile.Fit.EXACT, NeededFile.Fit.AT_LEAST);
+      NeededFile vector = all.get(1);
       assertThat(vector.name())
           .isEqualTo("ab/deletion_vector_d2c639aa-8816-431a-aaf6-d3fe2512ff61.bin");
       assertThat(vector.size()).isEqualTo(table.bytes(vector.name()).length);
@@ -349,8 +349,8 @@ class KernelTablesTest {
   }
 
   private static List<String> names(SampleTable table) {
-    try (Stream<NamedFile> files = TABLES.files(table.side(), table.version())) {
-      return files.map(NamedFile::name).toList();
+    try (Stream<NeededFile> files = TABLES.files(table.side(), table.version())) {
+      return files.map(NeededFile::name).toList();
     }
   }
 

@@ -242,6 +242,34 @@ class VerifierTest {
   }
 
   @Test
+  void findsMissingHistoryWhereItIsWanted() {
+    String remove =
+        "{\"remove\":{\"path\":\"part-b\",\"deletionTimestamp\":1,\"dataChange\":true}}";
+    String change =
+        "{\"cdc\":{\"path\":\"_change_data/c\",\"partitionValues\":{},\"size\":3,"
+            + "\"dataChange\":false}}";
+    source.put("_change_data/c", new byte[3]);
+    source.commit(remove, change);
+    SampleTable copy = source.replica("north");
+    copy.delete("part-b");
+    copy.replace("_change_data/c", new byte[2]);
+    VerifyRequest request =
+        VerifyRequest.compare(source.side(), copy.side(), copy.version(), Depth.BYTES);
+    assertThat(VERIFIER.verify(request).findings()).isEmpty();
+
+    VerifyReport report = VERIFIER.verify(request.withHistory(0));
+
+    String where = copy.side().location().text();
+    assertThat(report.findings())
+        .containsExactlyInAnyOrder(
+            new Finding.MissingFile(where + "/part-b"),
+            new Finding.DifferentSize(where + "/_change_data/c", 3, 2));
+    assertThat(report.historyFiles()).isEqualTo(4);
+    source.delete("part-b");
+    assertThat(VERIFIER.verify(request.withHistory(0)).found()).isEqualTo(1);
+  }
+
+  @Test
   void comparesCheckpointsAndSidecarsThatBothHave() {
     for (SampleTable table : List.of(source, replica)) {
       table.put("_delta_log/00000000000000000002.crc", new byte[] {1, 2, 3});
