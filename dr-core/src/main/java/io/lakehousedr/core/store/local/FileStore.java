@@ -40,11 +40,12 @@ import java.util.stream.Stream;
  * may take the name of an empty one. A name both of an object and of a folder that holds objects is
  * INVALID, as is a segment of more than 255 bytes.
  *
- * <p><b>Versions</b> are inode, modification time in nanoseconds and size. The tag of a name can
- * repeat: when a file is deleted or replaced and a later one gets its inode, its size and (because a
- * caller asked for it, or within the clock tick of the file system, some milliseconds) its
- * modification time; and when a program changes bytes in place within one tick. So {@code
- * VERSIONS_NEVER_REPEAT} is not promised.
+ * <p><b>Versions</b> are inode, modification time in nanoseconds and size. Where no caller asks for a
+ * modification time it is the file system's, and up to a millisecond more by chance, so that a file
+ * that gets the inode of another within one tick of the file system's clock has another version. The
+ * tag of a name can repeat when a file is deleted or replaced and a later one gets its inode, its
+ * size and, because a caller asked for it, its modification time; and when a program changes bytes in
+ * place within one tick. So {@code VERSIONS_NEVER_REPEAT} is not promised.
  *
  * <p><b>Links.</b> A root that is a link is resolved once. Below it, a link whose target lies inside
  * the root is followed when it is named, and when it is a file it is also listed; listings do not

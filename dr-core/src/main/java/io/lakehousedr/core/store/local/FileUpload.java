@@ -89,7 +89,8 @@ final class FileUpload implements Upload {
         () -> {
           FileStamp stamp = finish(options);
           writer.link(path, parts, target);
-          clear();
+          record.discard();
+          HiddenNames.discard(parts);
           return writer.published(path, target, stamp, options);
         });
   }
@@ -161,16 +162,6 @@ final class FileUpload implements Upload {
           record.delete();
           return Files.deleteIfExists(parts);
         });
-  }
-
-  /** After publishing; what cannot be deleted now is swept later. */
-  private void clear() {
-    try {
-      record.delete();
-      Files.deleteIfExists(parts);
-    } catch (IOException e) {
-      parts.toFile().deleteOnExit();
-    }
   }
 
   /** Holds nothing. */

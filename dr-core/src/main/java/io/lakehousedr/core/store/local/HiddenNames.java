@@ -3,9 +3,13 @@ package io.lakehousedr.core.store.local;
 import io.lakehousedr.core.store.Digest;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names that the store keeps for itself. They are never listed, found or opened, and callers may
@@ -40,6 +44,16 @@ final class HiddenNames {
   /** Which parts of an upload are durable. */
   static String record(ObjectPath target, String token, long size) {
     return ".dr-" + hash(target, token, size) + ".done";
+  }
+
+  /** Deletes a hidden file. One that cannot be deleted does no harm, and is swept later. */
+  static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LoggerFactory.getLogger(HiddenNames.class)
+          .warn("{} could not be deleted, which is left to the next sweep: {}", file, e.toString());
+    }
   }
 
   /** Only the name counts: the folder is given, and a nested root must find the same upload. */

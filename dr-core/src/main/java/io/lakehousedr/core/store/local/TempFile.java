@@ -10,11 +10,13 @@ import java.nio.file.attribute.FileTime;
 
 /** A file in the folder of its target, under a hidden name, until it is published. */
 final class TempFile implements AutoCloseable {
+  private final String nonce;
   private final Path target;
   private final Path file;
   private final FileChannel channel;
 
-  private TempFile(Path target, Path file, FileChannel channel) {
+  private TempFile(String nonce, Path target, Path file, FileChannel channel) {
+    this.nonce = nonce;
     this.target = target;
     this.file = file;
     this.channel = channel;
@@ -25,7 +27,7 @@ final class TempFile implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    return new TempFile(target, file, channel);
+    return new TempFile(nonce, target, file, channel);
   }
 
   /** Where the file is to appear. */
@@ -43,9 +45,7 @@ final class TempFile implements AutoCloseable {
 
   /** Gives the file its time, forces it when {@code barrier} does not, and ends the writing. */
   FileStamp finish(WriteOptions options, Barrier barrier) throws IOException {
-    if (options.lastModified().isPresent()) {
-      Files.setLastModifiedTime(file, FileTime.from(options.lastModified().get()));
-    }
+    Files.setLastModifiedTime(file, options.lastModified().map(FileTime::from).orElse(ownTime()));
     FileStamp stamp = FileStamp.of(file);
     if (!barrier.defers(options, stamp)) {
       channel.force(true);
@@ -54,13 +54,18 @@ final class TempFile implements AutoCloseable {
     return stamp;
   }
 
-  /** Ends the hidden name; what was published under another stays. A stale one is swept later. */
+  /**
+   * Now, and up to a millisecond by chance: file systems reuse inodes at once and tell times only by
+   * ticks of some milliseconds, so that two files of a name could have the same version.
+   */
+  private FileTime ownTime() throws IOException {
+    int chance = Integer.parseInt(nonce.substring(0, 5), 16);
+    return FileTime.from(Files.getLastModifiedTime(file).toInstant().plusNanos(chance));
+  }
+
+  /** Ends the hidden name; what was published under another stays. */
   void discard() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
-    }
+    HiddenNames.discard(file);
   }
 
   @Override

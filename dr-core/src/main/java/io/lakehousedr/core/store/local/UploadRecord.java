@@ -47,4 +47,9 @@ final class UploadRecord {
   void delete() throws IOException {
     Files.deleteIfExists(file);
   }
+
+  /** After publishing, when nothing may fail any more. */
+  void discard() {
+    HiddenNames.discard(file);
+  }
 }
