@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps those who replace and delete below one root apart, in this process and between processes. A
- * lock of the operating system belongs to the whole process and is lost when any channel to its file
- * is closed, so a lock of Java comes first and only its holder opens the file.
+ * lock of the operating system belongs to the whole process and is lost when any channel to its
+ * file is closed, so a lock of Java comes first and only its holder opens the file.
  */
 final class RootLock implements AutoCloseable {
   private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();

@@ -64,8 +64,7 @@ class FileListingTest {
   }
 
   private boolean hasRoom(Path parent) {
-    return parent.equals(folder)
-        || (!Files.isRegularFile(parent) && hasRoom(parent.getParent()));
+    return parent.equals(folder) || (!Files.isRegularFile(parent) && hasRoom(parent.getParent()));
   }
 
   @Test
@@ -113,8 +112,7 @@ class FileListingTest {
     try (ObjectStore store = FileStoreTest.open(folder)) {
       assertThat(store.head(ObjectPath.of("pipe"))).isEmpty();
       assertThat(
-              catchThrowableOfType(
-                      DrException.class, () -> store.open(ObjectPath.of("pipe")))
+              catchThrowableOfType(DrException.class, () -> store.open(ObjectPath.of("pipe")))
                   .kind())
           .isEqualTo(ErrorKind.NOT_FOUND);
     }
@@ -132,8 +130,7 @@ class FileListingTest {
     try (ObjectStore store = FileStoreTest.open(folder);
         Stream<ObjectEntry> entries = store.list(ObjectPath.ROOT, "")) {
       Files.createFile(folder.resolve("b/late"));
-      assertThat(entries.map(entry -> entry.path().text()).toList())
-          .containsExactly("a", "b/late");
+      assertThat(entries.map(entry -> entry.path().text()).toList()).containsExactly("a", "b/late");
     }
   }
 }
