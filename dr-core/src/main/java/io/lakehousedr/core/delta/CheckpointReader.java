@@ -11,9 +11,10 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Reads a complete checkpoint of any kind, with its sidecars (PROTOCOL.md, "Checkpoints"). Of Parquet
- * only the columns that name files, {@code metaData} and {@code protocol} are fetched: statistics,
- * nine tenths of a checkpoint, are not. Memory: those columns of one row group. Thread-safe.
+ * Reads a complete checkpoint of any kind, with its sidecars (PROTOCOL.md, "Checkpoints"). Of
+ * Parquet only the columns that name files, {@code metaData} and {@code protocol} are fetched:
+ * statistics, nine tenths of a checkpoint, are not. Memory: those columns of one row group.
+ * Thread-safe.
  */
 public final class CheckpointReader {
   private final ObjectReader store;
@@ -66,8 +67,7 @@ public final class CheckpointReader {
    * @return a summary whose counts mean nothing
    * @throws DrException as {@link #read}
    */
-  public static CommitSummary head(
-      ObjectReader store, ObjectPath table, Checkpoint checkpoint) {
+  public static CommitSummary head(ObjectReader store, ObjectPath table, Checkpoint checkpoint) {
     CheckpointReader reader = new CheckpointReader(store, table);
     Tally tally = new Tally(new CommitVisitor() {});
     for (ObjectEntry file : checkpoint.files()) {

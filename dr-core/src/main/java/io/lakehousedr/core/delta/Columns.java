@@ -56,8 +56,7 @@ final class Columns {
     List<ColumnDescriptor> columns = new ArrayList<>();
     for (String group : groups) {
       FILE_FIELDS.forEach(field -> leaf(group, field).ifPresent(columns::add));
-      VECTOR_FIELDS.forEach(
-          field -> leaf(group, "deletionVector", field).ifPresent(columns::add));
+      VECTOR_FIELDS.forEach(field -> leaf(group, "deletionVector", field).ifPresent(columns::add));
     }
     return columns;
   }

@@ -74,8 +74,7 @@ final class Commits {
     MessageDigest digest = Checksum.newSha256();
     try (InputStream in = LogInput.open(store, entry(version));
         DigestInputStream digested = new DigestInputStream(in, digest)) {
-      CommitSummary summary =
-          CommitReader.read(digested, where(version), new CommitVisitor() {});
+      CommitSummary summary = CommitReader.read(digested, where(version), new CommitVisitor() {});
       digested.transferTo(java.io.OutputStream.nullOutputStream());
       return new Read(summary, Checksum.finish(digest));
     } catch (IOException e) {

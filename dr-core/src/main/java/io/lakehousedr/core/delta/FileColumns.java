@@ -34,7 +34,8 @@ final class FileColumns {
     this.text = group.cursor(action, "deletionVector", "pathOrInlineDv");
     this.offset = group.cursor(action, "deletionVector", "offset");
     this.vectorSize = group.cursor(action, "deletionVector", "sizeInBytes");
-    this.all = Stream.of(path, size, storage, text, offset, vectorSize)
+    this.all =
+        Stream.of(path, size, storage, text, offset, vectorSize)
             .filter(Cursor::exists)
             .toArray(Cursor[]::new);
   }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The files that belong to a table at a version (PROTOCOL.md, "Action Reconciliation"): those of the
- * newest complete checkpoint at or before it, changed by the commits after. Thread-safe.
+ * The files that belong to a table at a version (PROTOCOL.md, "Action Reconciliation"): those of
+ * the newest complete checkpoint at or before it, changed by the commits after. Thread-safe.
  */
 public final class LiveFiles {
   private final Commits commits;
@@ -35,8 +35,8 @@ public final class LiveFiles {
   }
 
   /**
-   * Which of some files a version needs: data files that are live, and deletion vectors of live data
-   * files. Reads the log from the checkpoint on; memory is proportional to {@code asked}.
+   * Which of some files a version needs: data files that are live, and deletion vectors of live
+   * data files. Reads the log from the checkpoint on; memory is proportional to {@code asked}.
    *
    * @param asked as the log names them
    * @param table the table's folder relative to the store's root

@@ -31,7 +31,8 @@ public record Metadata(
   /**
    * Since when commits carry them; empty when all do.
    *
-   * @throws IllegalArgumentException when a property is no number, or one is there without the other
+   * @throws IllegalArgumentException when a property is no number, or one is there without the
+   *     other
    */
   public Optional<Enablement> inCommitTimestampsSince() {
     String version = configuration.get("delta.inCommitTimestampEnablementVersion");

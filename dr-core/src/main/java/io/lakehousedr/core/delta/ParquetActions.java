@@ -73,9 +73,9 @@ final class ParquetActions {
   }
 
   private void readAll(Scope scope) throws IOException {
-    ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-    try (ParquetFileReader file =
-        ParquetFileReader.open(StoreStream.file(store, entry), options)) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader file = ParquetFileReader.open(StoreStream.file(store, entry), options)) {
       Columns columns = new Columns(file.getFileMetaData().getSchema());
       columns.check(where);
       List<ColumnDescriptor> wanted = columns.of(scope);
@@ -101,8 +101,7 @@ final class ParquetActions {
     }
   }
 
-  private void readGroups(ParquetFileReader file, Columns columns, Scope scope)
-      throws IOException {
+  private void readGroups(ParquetFileReader file, Columns columns, Scope scope) throws IOException {
     PageReadStore pages = file.readNextRowGroup();
     while (pages != null) {
       RowGroup group = new RowGroup(columns, pages, file.getFileMetaData());

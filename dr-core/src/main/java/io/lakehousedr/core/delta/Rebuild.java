@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * Lists as much of a log as rebuilds a version. {@code _last_checkpoint} saves listing the whole log
- * where it is right; where it is not, everything is listed.
+ * Lists as much of a log as rebuilds a version. {@code _last_checkpoint} saves listing the whole
+ * log where it is right; where it is not, everything is listed.
  */
 final class Rebuild {
   private Rebuild() {}

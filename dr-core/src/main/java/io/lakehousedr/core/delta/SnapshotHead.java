@@ -48,8 +48,7 @@ public record SnapshotHead(long version, Protocol protocol, Metadata metadata) {
     Search search = new Search(commits);
     search.back(version, base.map(checkpoint -> checkpoint.version() + 1).orElse(0L));
     if (base.isPresent() && !search.done()) {
-      search.take(
-          CheckpointReader.head(commits.store(), commits.listing().table(), base.get()));
+      search.take(CheckpointReader.head(commits.store(), commits.listing().table(), base.get()));
     }
     return search.finish(version);
   }
@@ -60,8 +59,7 @@ public record SnapshotHead(long version, Protocol protocol, Metadata metadata) {
     }
     Search search = new Search(commits);
     search.back(to, version + 1);
-    return new SnapshotHead(
-        to, search.protocol.orElse(protocol), search.metadata.orElse(metadata));
+    return new SnapshotHead(to, search.protocol.orElse(protocol), search.metadata.orElse(metadata));
   }
 
   /** Looks for the newest of both, going back in time. */
@@ -95,7 +93,9 @@ public record SnapshotHead(long version, Protocol protocol, Metadata metadata) {
 
     SnapshotHead finish(long version) {
       return new SnapshotHead(
-          version, protocol.orElseThrow(() -> lacks(version)), metadata.orElseThrow(() -> lacks(version)));
+          version,
+          protocol.orElseThrow(() -> lacks(version)),
+          metadata.orElseThrow(() -> lacks(version)));
     }
 
     private DrException lacks(long version) {

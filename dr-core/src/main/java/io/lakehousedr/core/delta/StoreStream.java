@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object as Parquet reads it: first the footer, then column chunks. The end of the object is
- * fetched once; what follows on is fetched in growing ranges, small holes are read over. A failure of
- * the store is thrown as a {@code DrException}, so that it is never taken for damage. Not
+ * fetched once; what follows on is fetched in growing ranges, small holes are read over. A failure
+ * of the store is thrown as a {@code DrException}, so that it is never taken for damage. Not
  * thread-safe.
  */
 final class StoreStream extends SeekableInputStream {
@@ -150,8 +150,7 @@ final class StoreStream extends SeekableInputStream {
   }
 
   private InputStream open(long offset, long length) {
-    return store.open(
-        entry.path(), new ByteRange(offset, length), Optional.of(entry.version()));
+    return store.open(entry.path(), new ByteRange(offset, length), Optional.of(entry.version()));
   }
 
   @Override

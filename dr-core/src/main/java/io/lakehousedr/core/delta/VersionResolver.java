@@ -14,13 +14,13 @@ import java.util.function.LongFunction;
 /**
  * Finds the version that a table had at an instant: the last one committed at or before it
  * (PROTOCOL.md, "In-Commit Timestamps"; without them by the modification times of the commits, made
- * strictly increasing from the earliest version that can be rebuilt). {@code commitInfo.timestamp} is
- * never used. An in-commit timestamp is fixed before its commit lands: the caller waits before it
- * seals an instant.
+ * strictly increasing from the earliest version that can be rebuilt). {@code commitInfo.timestamp}
+ * is never used. An in-commit timestamp is fixed before its commit lands: the caller waits before
+ * it seals an instant.
  *
  * <p>What is read: one listing of the log; of the newest checkpoint {@code metaData} and {@code
- * protocol}; the commits after it until both are found; the pinned commit; and, for an instant before
- * the last commit of a table with in-commit timestamps, the beginnings of log2(n) commits.
+ * protocol}; the commits after it until both are found; the pinned commit; and, for an instant
+ * before the last commit of a table with in-commit timestamps, the beginnings of log2(n) commits.
  *
  * <p>Thread-safe.
  */
@@ -68,8 +68,7 @@ public final class VersionResolver {
    *     when the log is not understood, at that version or now; TABLE_LOG_CORRUPT; what the store
    *     fails with
    */
-  public static Pin at(
-      ObjectReader store, ObjectPath table, Instant instant, Optional<Pin> known) {
+  public static Pin at(ObjectReader store, ObjectPath table, Instant instant, Optional<Pin> known) {
     return resolve(store, table, instant, known.map(pin -> new Hint(pin, Optional.empty()))).pin();
   }
 
@@ -133,8 +132,7 @@ public final class VersionResolver {
             .orElseGet(() -> SnapshotHead.at(commits, version));
   }
 
-  private Resolution finish(
-      Commits commits, LongFunction<SnapshotHead> heads, CommitTimes times) {
+  private Resolution finish(Commits commits, LongFunction<SnapshotHead> heads, CommitTimes times) {
     SnapshotHead latest = heads.apply(commits.listing().commits().lastKey());
     Features.check(latest.protocol(), where());
     Moment moment = times.at(instant, latest.metadata());

@@ -125,10 +125,7 @@ final class CheckpointFile implements AutoCloseable {
   CheckpointFile add(String path, long size, String stats) throws IOException {
     Group row = row();
     Group add = row.addGroup("add").append("path", path).append("size", size);
-    add.addGroup("partitionValues")
-        .addGroup("key_value")
-        .append("key", "p")
-        .append("value", "1");
+    add.addGroup("partitionValues").addGroup("key_value").append("key", "p").append("value", "1");
     add.append("stats", stats);
     return write(row);
   }

@@ -239,7 +239,11 @@ class CheckpointReaderTest {
     ObjectEntry entry = checkpoint().files().get(0);
     ObjectEntry longer =
         new ObjectEntry(
-            entry.path(), entry.size() + 9, entry.version(), entry.lastModified(), Optional.empty());
+            entry.path(),
+            entry.size() + 9,
+            entry.version(),
+            entry.lastModified(),
+            Optional.empty());
     Checkpoint wrong = new Checkpoint(5, Checkpoint.Kind.CLASSIC, List.of(longer));
     assertEquals(
         Problem.TABLE_LOG_CORRUPT,
@@ -275,7 +279,9 @@ class CheckpointReaderTest {
             .kind());
   }
 
-  /** Statistics are nine tenths of a checkpoint; fetching them would show in the bytes asked for. */
+  /**
+   * Statistics are nine tenths of a checkpoint; fetching them would show in the bytes asked for.
+   */
   @Test
   void aLargeCheckpointIsReadWithoutItsStatistics() throws IOException {
     int count = 100_000;
