@@ -26,8 +26,8 @@ final class ConfigChecks {
     this.binder = binder;
     this.leftOut = leftOut;
     this.workspaces = new WorkspaceChecks(report);
-    this.groups = new GroupChecks(report);
-    this.claims = new Claims(report);
+    this.groups = new GroupChecks(report, binder);
+    this.claims = new Claims(report, binder);
     this.dependencies = new Dependencies(report);
   }
 

@@ -93,7 +93,9 @@ final class SchemaWriter {
       schema.set("enum", mapper.valueToTree(scalar.choices()));
     }
     scalar.pattern().ifPresent(pattern -> schema.put("pattern", pattern));
-    limits(schema, rule);
+    if (!scalar.jsonTypes().equals(List.of("string"))) {
+      limits(schema, rule);
+    }
     return schema;
   }
 

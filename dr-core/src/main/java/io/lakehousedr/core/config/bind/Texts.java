@@ -1,6 +1,7 @@
 package io.lakehousedr.core.config.bind;
 
 import io.lakehousedr.core.config.model.SecretShape;
+import io.lakehousedr.model.GroupId;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,11 +42,19 @@ final class Texts {
     return line(text);
   }
 
+  static GroupId groupId(String text) {
+    try {
+      return new GroupId(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong("%s is not a group id: it has letters, digits, _ and -, up to 100", text);
+    }
+  }
+
   static int whole(String text) {
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
-      throw wrong("%s is not a whole number", text);
+      throw wrong("%s is not a whole number such as 3", text);
     }
   }
 
@@ -111,7 +120,7 @@ final class Texts {
 
   private static String meant(String text) {
     return Nearest.to(text, ZoneId.getAvailableZoneIds())
-        .map(zone -> ", did you mean " + zone + "?")
+        .map(zone -> " (did you mean " + zone + "?)")
         .orElse("");
   }
 
@@ -140,8 +149,8 @@ final class Texts {
     T value = byName.get(name);
     if (value == null) {
       String meant =
-          Nearest.to(name, byName.keySet()).map(it -> ", did you mean " + it + "?").orElse("");
-      throw wrong("%s is not known" + meant + ": it must be " + expects, text);
+          Nearest.to(name, byName.keySet()).map(it -> " (did you mean " + it + "?)").orElse("");
+      throw wrong("%s is not known" + meant + "; it must be " + expects, text);
     }
     return value;
   }
