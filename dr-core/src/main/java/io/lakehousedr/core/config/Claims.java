@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may be named once only. The first one stands; each later one is reported with both places. */
+/**
+ * What may be named once only. The first one stands; each later one is reported with both places.
+ */
 final class Claims {
   private final Report report;
   private final Binder binder;
@@ -66,7 +68,12 @@ final class Claims {
         || report.at(
             place,
             Problem.CONFIG_DUPLICATE,
-            "the " + kind + " \"" + value + "\" is taken by " + first
+            "the "
+                + kind
+                + " \""
+                + value
+                + "\" is taken by "
+                + first
                 + ": it must be unique in the file, whatever its case");
   }
 
@@ -107,7 +114,9 @@ final class Claims {
         || report.at(
             mine.place(),
             Problem.CONFIG_OVERLAP,
-            what + " is, or overlaps with, what group " + first.get()
+            what
+                + " is, or overlaps with, what group "
+                + first.get()
                 + " has already: leave it in one place");
   }
 }

@@ -87,7 +87,10 @@ final class GroupChecks {
         || report.at(
             item,
             Problem.CONFIG_UNMAPPED,
-            location + " lies in none of the mapped locations " + map.roots() + ": add an entry to"
+            location
+                + " lies in none of the mapped locations "
+                + map.roots()
+                + ": add an entry to"
                 + " location_map whose \"from\" covers it");
   }
 }

@@ -32,7 +32,8 @@ final class SchemaWriter {
     ObjectNode properties = schema.putObject("properties");
     model.keyed().forEach(field -> properties.set(field.key(), property(field)));
     List<String> required =
-        model.keyed()
+        model
+            .keyed()
             .filter(field -> field.isRequired() && field.rule().inherits().isEmpty())
             .map(ModelField::key)
             .toList();

@@ -18,9 +18,12 @@ final class Samples {
 
   /** A local workspace with more members, and a group "good". */
   static String workspace(String members) {
-    return WORKSPACE.replaceFirst("\\{\"workspace_name\"", "{\"sync_groups\":[" + good() + "],$0")
+    return WORKSPACE
+            .replaceFirst("\\{\"workspace_name\"", "{\"sync_groups\":[" + good() + "],$0")
             .replace("{\"workspace_name\"", "\"workspace_name\"")
-        + ",\n" + members + "\n}]}";
+        + ",\n"
+        + members
+        + "\n}]}";
   }
 
   /** A local workspace with those groups, and a group "good" after them. */

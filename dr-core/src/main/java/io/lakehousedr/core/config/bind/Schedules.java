@@ -45,7 +45,12 @@ final class Schedules {
     if (gap.filter(it -> it.compareTo(Schedule.FLOOR) < 0).isPresent()) {
       throw new DrException(
           Problem.CONFIG_SCHEDULE,
-          "\"" + text + "\" fires only " + gap.get().toMinutes() + " min apart in " + schedule.zone()
+          "\""
+              + text
+              + "\" fires only "
+              + gap.get().toMinutes()
+              + " min apart in "
+              + schedule.zone()
               + ": choose firings at least 30 minutes apart, such as */30 * * * *");
     }
   }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** Reads single values from their texts; each failure says what would be right. */
 final class Texts {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z0-9 _-]+>");
-  private static final Pattern PERIOD = Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+  private static final Pattern PERIOD =
+      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Texts() {}
@@ -36,7 +37,9 @@ final class Texts {
     Matcher placeholder = PLACEHOLDER.matcher(text);
     if (placeholder.find()) {
       throw new IllegalArgumentException(
-          "the placeholder " + placeholder.group() + " is still there: put the real value in its"
+          "the placeholder "
+              + placeholder.group()
+              + " is still there: put the real value in its"
               + " place");
     }
     return line(text);

@@ -36,7 +36,8 @@ public final class JsonTree {
     } catch (BrokenException e) {
       return new Parsed.Broken(e.at, String.valueOf(e.getMessage()));
     } catch (StreamConstraintsException e) {
-      Position at = Optional.ofNullable(e.getLocation()).map(JsonTree::position).orElse(Position.START);
+      Position at =
+          Optional.ofNullable(e.getLocation()).map(JsonTree::position).orElse(Position.START);
       return new Parsed.Broken(at, "a number, key or text is far too long: shorten it");
     } catch (JsonProcessingException e) {
       return SyntaxHint.of(plain, position(e.getLocation()));

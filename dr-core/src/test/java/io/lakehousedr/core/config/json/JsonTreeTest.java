@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTreeTest {
   private final ObjectMapper mapper =
       new ObjectMapper()
-          .enable(
-              com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+          .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -90,11 +89,14 @@ class JsonTreeTest {
   private static void checkPlaces(JsonValue value, String[] lines) {
     assertTrue(begins(value).indexOf(charAt(lines, value.at())) >= 0, value.toString());
     if (value instanceof JsonValue.JsonObject object) {
-      object.members().values().forEach(
-          member -> {
-            assertEquals('"', charAt(lines, member.at()));
-            checkPlaces(member.value(), lines);
-          });
+      object
+          .members()
+          .values()
+          .forEach(
+              member -> {
+                assertEquals('"', charAt(lines, member.at()));
+                checkPlaces(member.value(), lines);
+              });
     } else if (value instanceof JsonValue.JsonArray array) {
       array.items().forEach(item -> checkPlaces(item, lines));
     }

@@ -50,7 +50,8 @@ class LocationMapTest {
   @Test
   void theInverseLeadsBack() {
     Random random = new Random(7);
-    LocationMap map = map("s3://a s3://b", "s3://a/b s3://c", "s3://a/c s3://b/d", "s3://e s3://c/a");
+    LocationMap map =
+        map("s3://a s3://b", "s3://a/b s3://c", "s3://a/c s3://b/d", "s3://e s3://c/a");
     int mapped = 0;
     for (int i = 0; i < 5000; i++) {
       Location location = Location.parse("s3://" + "ae".charAt(random.nextInt(2)) + path(random));
@@ -74,8 +75,7 @@ class LocationMapTest {
   void theStandardPairComesInUnlessItIsCovered() {
     Location from = Location.parse("s3://a/x");
     Location to = Location.parse("s3://b/x");
-    assertEquals(
-        Optional.of("s3://b/x/t"), translate(map().orElseMapping(from, to), "s3://a/x/t"));
+    assertEquals(Optional.of("s3://b/x/t"), translate(map().orElseMapping(from, to), "s3://a/x/t"));
     assertEquals(
         Optional.of("s3://z/x/t"),
         translate(map("s3://a s3://z").orElseMapping(from, to), "s3://a/x/t"));

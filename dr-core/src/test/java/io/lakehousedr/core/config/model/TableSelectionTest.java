@@ -111,8 +111,7 @@ class TableSelectionTest {
     List<String> wanted = IntStream.range(0, 60_000).mapToObj(i -> "main.s.t" + i).toList();
     TableSelection selection = selection(DEFAULTS, wanted, "main.s.*99");
     Stream<TableName> tables = wanted.stream().map(TableName::parse);
-    TableMatches matches =
-        assertTimeout(Duration.ofSeconds(20), () -> selection.resolve(tables));
+    TableMatches matches = assertTimeout(Duration.ofSeconds(20), () -> selection.resolve(tables));
     assertEquals(60_000 - 600, matches.tables().size());
     assertFalse(matches.tables().containsKey(TableName.parse("main.s.t99")));
   }
