@@ -1,5 +1,6 @@
 package io.lakehousedr.error;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class DrException extends RuntimeException {
     Problem problem = Problem.ofStorage(kind);
     String because = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
     return new DrException(problem, kind, where + ": " + problem.title() + because, cause, null);
+  }
+
+  /**
+   * A stream that broke off: the store's own failure where the {@code IOException} carries one, else
+   * UNAVAILABLE.
+   */
+  public static DrException broken(String where, IOException e) {
+    return e.getCause() instanceof DrException known
+        ? known.in(where)
+        : storage(ErrorKind.UNAVAILABLE, where, e);
   }
 
   /** This exception with the service's own wish how long to wait before the next try. */

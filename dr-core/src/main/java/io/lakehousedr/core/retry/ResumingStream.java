@@ -1,7 +1,6 @@
 package io.lakehousedr.core.retry;
 
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
@@ -60,10 +59,7 @@ final class ResumingStream extends InputStream {
   }
 
   private void reopen(IOException e) throws IOException {
-    DrException failure =
-        e.getCause() instanceof DrException known
-            ? known
-            : DrException.storage(ErrorKind.UNAVAILABLE, path.text(), e);
+    DrException failure = DrException.broken(path.text(), e);
     broken++;
     if (!retry.mayRepeat(failure, broken)) {
       throw e;

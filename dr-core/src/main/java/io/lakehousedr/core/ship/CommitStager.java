@@ -7,7 +7,9 @@ import io.lakehousedr.core.cut.publish.StageRange;
 import io.lakehousedr.core.delta.CommitReader;
 import io.lakehousedr.core.delta.CommitVisitor;
 import io.lakehousedr.core.delta.Features;
+import io.lakehousedr.core.delta.FilePlace;
 import io.lakehousedr.core.delta.LogNames;
+import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.core.delta.Protocol;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
@@ -23,8 +25,10 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stages commits, many small ones to one object, and reads them again from what was staged: what is
@@ -58,7 +62,7 @@ final class CommitStager implements AutoCloseable {
       check(version, bytes);
       append(version, source, bytes, sha256);
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, where(version), e);
+      throw DrException.broken(where(version), e);
     }
   }
 
@@ -125,7 +129,7 @@ final class CommitStager implements AutoCloseable {
     try {
       flush();
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, shipment.where(), e);
+      throw DrException.broken(shipment.where(), e);
     }
     if (!previous.equals(Optional.of(shipment.to().sha256()))) {
       throw new DrException(
@@ -141,15 +145,34 @@ final class CommitStager implements AutoCloseable {
 
   /** Reads the staged commits again, in version order. */
   void read(CommitVisitor visitor) {
-    for (Effect.Commit commit : commits) {
-      try (InputStream in =
-          new BufferedInputStream(
-              Stage.content(stage.control(), commit.bytes()).open(), 1 << 16)) {
-        CommitReader.read(in, where(commit.version()), visitor);
-      } catch (IOException e) {
-        throw DrException.storage(ErrorKind.UNAVAILABLE, where(commit.version()), e);
-      }
+    commits.forEach(commit -> read(commit, visitor));
+  }
+
+  private void read(Effect.Commit commit, CommitVisitor visitor) {
+    try (InputStream in =
+        new BufferedInputStream(Stage.content(stage.control(), commit.bytes()).open(), 1 << 16)) {
+      CommitReader.read(in, where(commit.version()), visitor);
+    } catch (IOException e) {
+      throw DrException.storage(ErrorKind.UNAVAILABLE, where(commit.version()), e);
     }
+  }
+
+  /** The versions whose commits name one of {@code places}. */
+  List<Long> naming(Set<FilePlace> places) {
+    Set<Long> versions = new LinkedHashSet<>();
+    for (Effect.Commit commit : commits) {
+      read(
+          commit,
+          new CommitVisitor() {
+            @Override
+            public void file(NamedFile file) {
+              if (file.role() != NamedFile.Role.REMOVED && places.contains(file.place())) {
+                versions.add(commit.version());
+              }
+            }
+          });
+    }
+    return List.copyOf(versions);
   }
 
   private String where(long version) {
@@ -161,7 +184,7 @@ final class CommitStager implements AutoCloseable {
     try {
       bundle.close();
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "a temporary file", e);
+      throw DrException.broken("a temporary file", e);
     }
   }
 }

@@ -118,11 +118,11 @@ public sealed interface Decision {
   record Sweep(String name, Location target, StageFile manifest) {}
 
   /**
-   * A member joins, is taken out or closed, outside a cut.
+   * Members join, are taken out or closed, outside a cut.
    *
-   * @param member as it is from here on
+   * @param members as they are from here on; those not named stay as they are
    */
-  record Membership(Member member) implements Decision {}
+  record Membership(List<Member> members) implements Decision {}
 
   /**
    * Nothing is decided; the slot is used up.

@@ -116,7 +116,7 @@ public record GroupState(
       return role(record, next);
     }
     if (decision instanceof Decision.Membership change) {
-      return member(change.member());
+      return members(change.members());
     }
     if (decision instanceof Decision.Done done) {
       return done(record, done);
@@ -157,9 +157,9 @@ public record GroupState(
     return new GroupState(head, headSha256, next, head, current, pending, based);
   }
 
-  private GroupState member(Member member) {
+  private GroupState members(List<Member> changes) {
     Map<String, Member> changed = new LinkedHashMap<>(members);
-    changed.put(member.name(), member);
+    changes.forEach(member -> changed.put(member.name(), member));
     return new GroupState(head, headSha256, role, roleSlot, current, pending, changed);
   }
 

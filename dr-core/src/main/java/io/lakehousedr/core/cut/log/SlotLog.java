@@ -97,7 +97,7 @@ public final class SlotLog {
       }
       throw e;
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, where(slot), e);
+      throw DrException.broken(where(slot), e);
     }
   }
 

@@ -214,7 +214,7 @@ final class EffectWriter {
       in.transferTo(OutputStream.nullOutputStream());
       return Optional.of(Checksum.finish(digest));
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, path.text(), e);
+      throw DrException.broken(path.text(), e);
     } catch (DrException e) {
       if (e.kind() == NOT_FOUND) {
         return Optional.empty();

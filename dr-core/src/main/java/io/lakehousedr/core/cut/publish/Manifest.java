@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A staged list of effects: one JSON object a line, in the order they are carried out. */
@@ -30,7 +31,7 @@ public final class Manifest implements AutoCloseable {
       lines.write('\n');
       count++;
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "the manifest's temporary file", e);
+      throw DrException.broken("the manifest's temporary file", e);
     }
   }
 
@@ -49,7 +50,7 @@ public final class Manifest implements AutoCloseable {
     try {
       lines.close();
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "the manifest's temporary file", e);
+      throw DrException.broken("the manifest's temporary file", e);
     }
   }
 
@@ -63,7 +64,7 @@ public final class Manifest implements AutoCloseable {
     try (InputStream in = new DigestInputStream(Stage.open(control, file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, file.path().text(), e);
+      throw DrException.broken(file.path().text(), e);
     } catch (DrException e) {
       throw e.kind() == ErrorKind.NOT_FOUND ? lost(control, file, "is gone") : e;
     }
@@ -83,7 +84,17 @@ public final class Manifest implements AutoCloseable {
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(Stage.open(control, file), StandardCharsets.UTF_8), 1 << 16);
-    return reader.lines().map(Manifest::effect).onClose(() -> close(reader));
+    return Stream.iterate(next(reader, file), Optional::isPresent, line -> next(reader, file))
+        .map(line -> effect(line.orElseThrow()))
+        .onClose(() -> close(reader));
+  }
+
+  private static Optional<String> next(BufferedReader reader, StageFile file) {
+    try {
+      return Optional.ofNullable(reader.readLine());
+    } catch (IOException e) {
+      throw DrException.broken(file.path().text(), e);
+    }
   }
 
   private static Effect effect(String line) {
@@ -98,7 +109,7 @@ public final class Manifest implements AutoCloseable {
     try {
       reader.close();
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "a manifest", e);
+      throw DrException.broken("a manifest", e);
     }
   }
 }

@@ -86,7 +86,7 @@ public final class Stage {
     try (InputStream in = new DigestInputStream(content.open(), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw DrException.storage(ErrorKind.UNAVAILABLE, "bytes to be staged", e);
+      throw DrException.broken("bytes to be staged", e);
     }
     return Checksum.finish(digest);
   }

@@ -1,0 +1,85 @@
+package io.lakehousedr.core.hadoop;
+
+import io.delta.standalone.DeltaLog;
+import io.delta.standalone.Operation;
+import io.delta.standalone.OptimisticTransaction;
+import io.delta.standalone.actions.Action;
+import io.delta.standalone.actions.AddFile;
+import io.delta.standalone.actions.Metadata;
+import io.lakehousedr.core.control.ControlTable.Change;
+import io.lakehousedr.core.control.GroupRow;
+import io.lakehousedr.core.runtime.Clock;
+import io.lakehousedr.core.runtime.Ids;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** One try to change the rows of the metadata table: removes all its files and adds one. */
+final class ControlCommit {
+  private static final String ENGINE = "Lakehouse-DR";
+
+  private final StoreMount mount;
+  private final DeltaLog log;
+  private final Clock clock;
+  private final Ids ids;
+
+  ControlCommit(StoreMount mount, DeltaLog log, Clock clock, Ids ids) {
+    this.mount = mount;
+    this.log = log;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  Change apply(UnaryOperator<List<GroupRow>> change) throws IOException {
+    OptimisticTransaction transaction = log.startTransaction();
+    // All rows decide about the new ones, so that any concurrent commit is a conflict.
+    transaction.readWholeTable();
+    long version = transaction.readVersion();
+    List<GroupRow> rows = version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
+    List<GroupRow> changed = change.apply(rows);
+    if (version >= 0 && changed.equals(rows)) {
+      return Change.UNCHANGED;
+    }
+    if (version < 0) {
+      transaction.updateMetadata(metadata());
+    }
+    transaction.commit(actions(changed), operation(), ENGINE);
+    return version < 0 ? Change.CREATED : Change.WRITTEN;
+  }
+
+  private List<Action> actions(List<GroupRow> rows) throws IOException {
+    List<Action> actions = new ArrayList<>();
+    for (AddFile file : log.snapshot().getAllFiles()) {
+      actions.add(file.remove(clock.millis()));
+    }
+    if (!rows.isEmpty()) {
+      actions.add(add(rows));
+    }
+    return actions;
+  }
+
+  private AddFile add(List<GroupRow> rows) throws IOException {
+    byte[] bytes = ControlRowsWriter.write(rows);
+    String name = "part-00000-" + ids.nonce() + ".parquet";
+    Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
+    // Standalone writes this text into the JSON as it is, where the protocol wants a string.
+    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
+    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+  }
+
+  private static Operation operation() {
+    return new Operation(Operation.Name.WRITE, Map.of("mode", "\"Overwrite\""));
+  }
+
+  private Metadata metadata() {
+    return Metadata.builder()
+        .id(ids.nonce())
+        .name("lakehouse_dr_groups")
+        .description("State of the replicated groups; written by Lakehouse DR, for reading only")
+        .schema(ControlColumns.delta())
+        .createdTime(clock.millis())
+        .build();
+  }
+}

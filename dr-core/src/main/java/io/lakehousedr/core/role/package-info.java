@@ -1,0 +1,3 @@
+/** Which region is active: epochs and the records that change them. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.core.role;

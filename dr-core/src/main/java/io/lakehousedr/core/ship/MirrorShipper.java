@@ -1,0 +1,94 @@
+package io.lakehousedr.core.ship;
+
+import io.lakehousedr.core.copy.FileCopier;
+import io.lakehousedr.core.cut.log.Decision;
+import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.cut.log.Standing;
+import io.lakehousedr.core.cut.publish.Manifest;
+import io.lakehousedr.core.cut.publish.Stage;
+import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.model.Checksum;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged first
+ * and everything else is done from the staged bytes. Thread-safe.
+ */
+public final class MirrorShipper {
+  private final Stage stage;
+  private final FileCopier copier;
+  private final Tasks tasks;
+  private final int parallelFiles;
+
+  /** A shipper for one run. */
+  public MirrorShipper(Stage stage, FileCopier copier, Tasks tasks, int parallelFiles) {
+    this.stage = stage;
+    this.copier = copier;
+    this.tasks = tasks;
+    this.parallelFiles = parallelFiles;
+  }
+
+  /**
+   * Brings a table's way to its pin into place.
+   *
+   * @return the move that a CUT can carry
+   * @throws io.lakehousedr.error.DrException TABLE_* when the table cannot be shipped; what the
+   *     stores fail with
+   */
+  public Decision.Move ship(Shipment shipment, FileProgress progress) {
+    MirrorLogs logs = MirrorLogs.list(shipment);
+    LogRoute route = logs.route();
+    try (Manifest manifest = new Manifest();
+        CommitStager commits = new CommitStager(shipment, stage, previous(shipment, route))) {
+      for (long version = route.first(); version <= route.last(); version++) {
+        commits.add(version, logs.commit(version));
+      }
+      commits.finish();
+      NamedByLog named = new NamedByLog(shipment, route, commits);
+      List<Long> unreadable = data(shipment, named, progress);
+      new MirrorEffects(shipment, stage, logs, route, commits.commits()).fill(manifest);
+      return move(shipment, route, manifest, unreadable);
+    }
+  }
+
+  private static Optional<Checksum> previous(Shipment shipment, LogRoute route) {
+    return route.base().isPresent()
+        ? Optional.empty()
+        : shipment.member().standing().map(Standing::sha256);
+  }
+
+  private List<Long> data(Shipment shipment, NamedByLog named, FileProgress progress) {
+    DataCopy copy = new DataCopy(shipment, copier, tasks, parallelFiles);
+    copy.copy(named::read, progress::ready);
+    List<Long> unreadable = named.tolerate(copy.missing());
+    copy.check(named::read);
+    return unreadable;
+  }
+
+  private Decision.Move move(
+      Shipment shipment, LogRoute route, Manifest manifest, List<Long> unreadable) {
+    Member member = shipment.member().at(standing(shipment, route));
+    return manifest.count() == 0
+        ? new Decision.Move(member, Optional.empty(), unreadable)
+        : new Decision.Move(
+            member,
+            Optional.of(manifest.stage(stage, shipment.key() + "/manifest")),
+            unreadable);
+  }
+
+  private static Standing standing(Shipment shipment, LogRoute route) {
+    long base =
+        route
+            .base()
+            .map(checkpoint -> checkpoint.version())
+            .or(() -> shipment.member().standing().map(Standing::base))
+            .orElse(0L);
+    return new Standing(
+        shipment.to(),
+        shipment.to().version(),
+        shipment.to().sha256(),
+        base,
+        Standing.Form.SHIPPED);
+  }
+}

@@ -1,0 +1,79 @@
+package io.lakehousedr.core.ship;
+
+import io.lakehousedr.core.delta.CheckpointReader;
+import io.lakehousedr.core.delta.CommitVisitor;
+import io.lakehousedr.core.delta.FilePlace;
+import io.lakehousedr.core.delta.LiveFiles;
+import io.lakehousedr.core.delta.NamedFile;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that the shipped part of a log names, read again each time they are asked for: first
+ * those of the base checkpoint, then those of the staged commits.
+ */
+final class NamedByLog {
+  private final Shipment shipment;
+  private final LogRoute route;
+  private final CommitStager commits;
+
+  NamedByLog(Shipment shipment, LogRoute route, CommitStager commits) {
+    this.shipment = shipment;
+    this.route = route;
+    this.commits = commits;
+  }
+
+  /** Tells of every file that is named, some more than once. Sidecars are not told of. */
+  void read(CommitVisitor visitor) {
+    CommitVisitor data =
+        new CommitVisitor() {
+          @Override
+          public void file(NamedFile file) {
+            if (file.kind() != NamedFile.Kind.SIDECAR) {
+              visitor.file(file);
+            }
+          }
+        };
+    route
+        .base()
+        .ifPresent(
+            base ->
+                CheckpointReader.read(
+                    shipment.source().store(), shipment.source().path(), base, data));
+    commits.read(data);
+  }
+
+  /**
+   * Accepts missing files that the pinned version does not need: VACUUM took them, and older
+   * versions can be read at neither side.
+   *
+   * @return the versions whose commits named one of them
+   * @throws DrException TABLE_FILE_MISSING when the pinned version needs one
+   */
+  List<Long> tolerate(Missing missing) {
+    Set<FilePlace> places = missing.places();
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    Set<FilePlace> live =
+        LiveFiles.among(
+            places, shipment.source().store(), shipment.source().path(), shipment.to().version());
+    if (!live.isEmpty()) {
+      throw new DrException(
+          Problem.TABLE_FILE_MISSING,
+          shipment.where()
+              + ": "
+              + live.size()
+              + " file(s) of version "
+              + shipment.to().version()
+              + " are gone at the source, for example "
+              + live.iterator().next()
+              + ". "
+              + Problem.TABLE_FILE_MISSING.why());
+    }
+    return commits.naming(places);
+  }
+}

@@ -1,0 +1,33 @@
+package io.lakehousedr.core.sync;
+
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The failure of a group that a member holds back. */
+final class Blocked {
+  private Blocked() {}
+
+  /** One blocking failure keeps its own problem, so that a later try can tell what it was. */
+  static DrException because(String group, List<DrException> causes) {
+    if (causes.stream().allMatch(cause -> cause.problem() == Problem.TABLE_FILE_MISSING)) {
+      return causes.get(0).in("group " + group);
+    }
+    DrException first = causes.get(0);
+    String all =
+        causes.stream()
+            .map(cause -> cause.problem().code() + " " + cause.message())
+            .collect(Collectors.joining("; "));
+    DrException blocked =
+        new DrException(
+            Problem.CUT_BLOCKED,
+            "group "
+                + group
+                + " stays at its last cut, because a group moves as one: "
+                + all
+                + ". Mend it, or quarantine the table by name and reason",
+            first);
+    return blocked;
+  }
+}

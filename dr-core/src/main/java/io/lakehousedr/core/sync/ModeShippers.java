@@ -1,0 +1,77 @@
+package io.lakehousedr.core.sync;
+
+import io.lakehousedr.core.cut.log.Decision;
+import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.cut.log.Standing;
+import io.lakehousedr.core.delta.VersionResolver;
+import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.ship.MirrorShipper;
+import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.engine.EngineEvent;
+import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.Pin;
+import io.lakehousedr.spi.store.ObjectReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Pins a member at the source and hands it to the shipper of its mode. Thread-safe. */
+public final class ModeShippers implements Shippers {
+  private final String group;
+  private final Sides sides;
+  private final MirrorShipper mirror;
+  private final EngineListener listener;
+  private final AtomicInteger shipments = new AtomicInteger();
+
+  /** Shippers for one run of {@code group}. */
+  public ModeShippers(String group, Sides sides, MirrorShipper mirror, EngineListener listener) {
+    this.group = group;
+    this.sides = sides;
+    this.mirror = mirror;
+    this.listener = listener;
+  }
+
+  @Override
+  public Decision.Move ship(Member member, Instant instant) {
+    if (member.kind() != Member.Kind.MIRROR) {
+      throw new DrException(
+          Problem.CONFIG_INVALID, member.name() + ": mode " + member.kind() + " is not served");
+    }
+    Place<ObjectReader> source = sides.source().place(member.source());
+    Pin pin = pin(member, source, instant);
+    listener.on(
+        new EngineEvent.MemberPinned(
+            group,
+            member.name(),
+            member.standing().map(Standing::version).orElse(-1L),
+            pin.version()));
+    Shipment shipment =
+        new Shipment(member, key(member), pin, source, sides.target().place(member.target()));
+    return mirror.ship(
+        shipment,
+        (bytes, outcome) ->
+            listener.on(
+                new EngineEvent.FileReady(
+                    group,
+                    member.name(),
+                    bytes,
+                    outcome == io.lakehousedr.core.copy.FileCopier.Outcome.FOUND)));
+  }
+
+  /** No table's version goes below that of the last cut. */
+  private static Pin pin(Member member, Place<ObjectReader> source, Instant instant) {
+    Optional<Pin> known = member.standing().map(Standing::source);
+    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
+    return known.filter(pin -> pin.version() > found.version()).orElse(found);
+  }
+
+  /** A member can be shipped twice in one run; the stage's names are used once. */
+  private String key(Member member) {
+    String hash = Checksum.sha256(member.name().getBytes(StandardCharsets.UTF_8)).hex();
+    return hash.substring(0, 12) + "-" + shipments.incrementAndGet();
+  }
+}
