@@ -38,7 +38,8 @@ final class ControlCommit {
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows = version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
+    List<GroupRow> rows =
+        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
     List<GroupRow> changed = change.apply(rows);
     if (version >= 0 && changed.equals(rows)) {
       return Change.UNCHANGED;

@@ -40,21 +40,23 @@ class DeltaControlTableTest {
   private static final Clock CLOCK = Clock.system();
 
   private final Ids ids = Ids.random(CLOCK);
-  private final ObjectStore memory =
-      new MemoryStore(Location.parse("memory://region/root"), CLOCK);
+  private final ObjectStore memory = new MemoryStore(Location.parse("memory://region/root"), CLOCK);
   private final DeltaControlTable table = new DeltaControlTable(memory, PATH, CLOCK, ids);
 
   private static GroupRow row(String name) {
     GroupDefinition group = new GroupDefinition(name, Optional.empty(), List.of("a", "b"));
     Instant now = Instant.parse("2026-01-02T03:04:05.678901Z");
     return GroupRow.fresh(group, now)
-        .with(SyncState.NONE.succeeded(now, now.plusSeconds(9), Optional.of("ümlaut, \"quoted\"")), now);
+        .with(
+            SyncState.NONE.succeeded(now, now.plusSeconds(9), Optional.of("ümlaut, \"quoted\"")),
+            now);
   }
 
   @Test
   void keepsRowsInAFolder(@TempDir Path folder) {
     try (Tasks tasks = Tasks.threaded("files");
-        FileStore files = new FileStore(Location.parse(folder.toUri().toString()), ids, CLOCK, tasks)) {
+        FileStore files =
+            new FileStore(Location.parse(folder.toUri().toString()), ids, CLOCK, tasks)) {
       DeltaControlTable local = new DeltaControlTable(files, PATH, CLOCK, ids);
       assertThat(local.read()).isEmpty();
 
