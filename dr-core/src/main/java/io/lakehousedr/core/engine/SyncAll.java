@@ -60,8 +60,7 @@ final class SyncAll {
     Instant began = services.clock().instant();
     CopyCount count = new CopyCount();
     String name = run.group().name();
-    GroupRun counted =
-        new GroupRun(run.workspace(), run.group(), services.listening(count));
+    GroupRun counted = new GroupRun(run.workspace(), run.group(), services.listening(count));
     services.listener().on(new EngineEvent.RunStarted(name, counted.id()));
     Done done = done(counted, work);
     services.listener().on(new EngineEvent.RunEnded(name, counted.id()));

@@ -86,8 +86,7 @@ final class VerifyGroup {
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained =
-        request.from(standing.base()).pinnedBy(List.of(standing.source()));
+    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(standing.source()));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))

@@ -94,8 +94,7 @@ final class DataCopy {
       BiConsumer<Long, FileCopier.Outcome> ready) {
     try {
       FileCopier.Outcome outcome =
-          copier.copy(
-              shipment.source().store(), source, shipment.target().store(), target);
+          copier.copy(shipment.source().store(), source, shipment.target().store(), target);
       ready.accept(source.size(), outcome);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.NOT_FOUND) {
@@ -150,6 +149,10 @@ final class DataCopy {
     }
     throw new DrException(
         Problem.TABLE_ABSOLUTE_PATH,
-        shipment.where() + ": " + place + " is an absolute path: " + Problem.TABLE_ABSOLUTE_PATH.why());
+        shipment.where()
+            + ": "
+            + place
+            + " is an absolute path: "
+            + Problem.TABLE_ABSOLUTE_PATH.why());
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged first
- * and everything else is done from the staged bytes. Thread-safe.
+ * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged
+ * first and everything else is done from the staged bytes. Thread-safe.
  */
 public final class MirrorShipper {
   private final Stage stage;
@@ -72,9 +72,7 @@ public final class MirrorShipper {
     return manifest.count() == 0
         ? new Decision.Move(member, Optional.empty(), unreadable)
         : new Decision.Move(
-            member,
-            Optional.of(manifest.stage(stage, shipment.key() + "/manifest")),
-            unreadable);
+            member, Optional.of(manifest.stage(stage, shipment.key() + "/manifest")), unreadable);
   }
 
   private static Standing standing(Shipment shipment, LogRoute route) {

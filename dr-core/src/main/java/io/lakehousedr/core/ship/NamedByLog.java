@@ -9,7 +9,6 @@ import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.core.delta.Protocol;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

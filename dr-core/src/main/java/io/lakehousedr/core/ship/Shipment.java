@@ -16,11 +16,7 @@ import io.lakehousedr.spi.store.ObjectStore;
  * @param target its folder at the target
  */
 public record Shipment(
-    Member member,
-    String key,
-    Pin to,
-    Place<ObjectReader> source,
-    Place<ObjectStore> target) {
+    Member member, String key, Pin to, Place<ObjectReader> source, Place<ObjectStore> target) {
   /** The table's place at the source, for messages. */
   String where() {
     return member.name() + " (" + member.source() + ")";

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The engine through its door, on two folders. */
 class EngineTest {
   private static final VerifyOptions BYTES =
-      new VerifyOptions(
-          VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
+      new VerifyOptions(VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
 
   @TempDir private Path folder;
   private Path config;

@@ -49,7 +49,10 @@ final class Oracle {
     Optional<GroupState> state = world.state();
     for (String table : world.tables()) {
       long current =
-          state.map(GroupState::members).map(members -> members.get(table)).map(Oracle::version)
+          state
+              .map(GroupState::members)
+              .map(members -> members.get(table))
+              .map(Oracle::version)
               .orElse(-1L);
       for (long version = 0; version <= current; version++) {
         assertThat(world.replica(table).rows(version))
