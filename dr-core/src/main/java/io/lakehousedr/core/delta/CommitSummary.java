@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * What was read of one file of the log.
  *
- * @param metadata the {@code metaData} action, if there was one
- * @param protocol the {@code protocol} action, if there was one
+ * @param metadata the table's own description, if there was one
+ * @param protocol what a reader and a writer must understand, if there was one
  * @param inCommitTimestamp in milliseconds since 1970, if there was one
  * @param counts how many actions there were
  * @param bytes how long the file was
@@ -21,10 +21,10 @@ public record CommitSummary(
   /**
    * How many actions of each kind there were.
    *
-   * @param added {@code add}
-   * @param removed {@code remove}
-   * @param changes {@code cdc}
-   * @param sidecars {@code sidecar}
+   * @param added files that count from now on
+   * @param removed files that no longer count
+   * @param changes files of the change data feed
+   * @param sidecars parts that a checkpoint names
    * @param others everything else
    */
   public record Counts(long added, long removed, long changes, long sidecars, long others) {

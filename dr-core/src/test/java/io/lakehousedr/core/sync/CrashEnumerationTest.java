@@ -28,6 +28,7 @@ class CrashEnumerationTest {
     LATE(Fault::late),
     TEAR(Fault::tear);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference: it has no state
     private final Supplier<Fault> fault;
 
     Kind(Supplier<Fault> fault) {
