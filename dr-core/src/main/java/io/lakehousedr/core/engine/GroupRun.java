@@ -18,6 +18,7 @@ import io.lakehousedr.core.sync.SyncSettings;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -126,12 +127,19 @@ final class GroupRun {
         spec,
         log,
         sides(),
-        new ModeShippers(spec.name(), sides(), mirror, services.listener()),
+        new ModeShippers(spec.name(), sides(), mirror, recreated(spec), services.listener()),
         completer(log),
         services.tasks(),
         services.clock(),
         settings(),
         services.listener());
+  }
+
+  private ModeShippers.Recreated recreated(GroupSpec spec) {
+    return group.policy().onRecreate() == SyncPolicy.OnRecreate.STOP
+        ? ModeShippers.Recreated.STOP
+        : ModeShippers.Recreated.beside(
+            target -> registry().claim(spec.name(), spec.id(), List.of(target)));
   }
 
   private SyncSettings settings() {

@@ -28,6 +28,7 @@ import io.lakehousedr.testkit.FaultyStore;
 import io.lakehousedr.testkit.TestTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class World {
   private long seed;
 
   World(String... tables) {
-    this.tables = List.of(tables);
+    this.tables = new ArrayList<>(List.of(tables));
   }
 
   /** A process under {@code plan}. */
@@ -175,7 +176,12 @@ final class World {
               log(),
               sides,
               defect.shippers(
-                  World.this, new ModeShippers("orders", sides, mirror, EngineListener.NONE)),
+                  World.this, new ModeShippers(
+                      "orders",
+                      sides,
+                      mirror,
+                      ModeShippers.Recreated.beside(target -> {}),
+                      EngineListener.NONE)),
               completer(Completer.Failures.STOP),
               tasks,
               clock(),
