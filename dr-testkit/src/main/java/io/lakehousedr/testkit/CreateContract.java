@@ -51,8 +51,7 @@ abstract class CreateContract extends NamesContract {
                 });
         assertThat(race.winners()).hasSize(1);
         assertThat(race.losers()).containsOnly(ErrorKind.ALREADY_EXISTS);
-        assertThat(bytes(store, path(name)))
-            .isEqualTo(noise(racedBytes(), race.winners().get(0)));
+        assertThat(bytes(store, path(name))).isEqualTo(noise(racedBytes(), race.winners().get(0)));
       }
     }
     assertThat(names()).hasSize(raceRounds());
@@ -66,8 +65,7 @@ abstract class CreateContract extends NamesContract {
     assertThat(names()).isEmpty();
     ObjectEntry made = put("b", "old");
     assertFails(
-        ErrorKind.CORRUPT,
-        () -> store.replace(path("b"), made.version(), text("content"), wrong));
+        ErrorKind.CORRUPT, () -> store.replace(path("b"), made.version(), text("content"), wrong));
     assertThat(read("b")).isEqualTo("old");
   }
 
@@ -91,8 +89,7 @@ abstract class CreateContract extends NamesContract {
         () -> store.create(path("f"), SentContent.torn(Content.of(bytes)), WriteOptions.DURABLE));
     for (long announced : new long[] {0, 2_999_999, 3_000_001}) {
       Content lying = new AnnouncedContent(announced, Content.of(bytes));
-      assertFails(
-          ErrorKind.CORRUPT, () -> store.create(path("f"), lying, WriteOptions.DURABLE));
+      assertFails(ErrorKind.CORRUPT, () -> store.create(path("f"), lying, WriteOptions.DURABLE));
     }
     assertThat(names()).isEmpty();
     assertThat(store.head(path("f"))).isEmpty();
@@ -102,13 +99,15 @@ abstract class CreateContract extends NamesContract {
   final void aModificationTimeIsKept() {
     assume(StoreTraits.Feature.KEEPS_MODIFICATION_TIME);
     Instant time = Instant.parse("2001-02-03T04:05:06.789Z");
-    ObjectEntry made =
-        store.create(path("t"), text("x"), WriteOptions.DURABLE.modifiedAt(time));
+    ObjectEntry made = store.create(path("t"), text("x"), WriteOptions.DURABLE.modifiedAt(time));
     assertThat(made.lastModified()).isEqualTo(time);
     assertThat(store.head(path("t")).orElseThrow()).isEqualTo(made);
     ObjectEntry later =
         store.replace(
-            path("t"), made.version(), text("y"), WriteOptions.LAZY.modifiedAt(time.plusSeconds(1)));
+            path("t"),
+            made.version(),
+            text("y"),
+            WriteOptions.LAZY.modifiedAt(time.plusSeconds(1)));
     assertThat(store.head(path("t")).orElseThrow()).isEqualTo(later);
     assertThat(later.lastModified()).isEqualTo(time.plusSeconds(1));
   }

@@ -38,10 +38,11 @@ final class ConfigChecks {
     for (Workspace workspace : config.workspaces()) {
       Workspace checked = workspace.with(soundGroups(workspace, badGroups));
       Scope place = binder.place(workspace);
-      if (workspaces.check(workspace, place) & claims.workspace(workspace, place)) {
+      boolean sound = workspaces.check(workspace, place) & claims.workspace(workspace, place);
+      if (sound && binder.isSound(workspace)) {
         kept.add(checked);
       } else {
-        leftOut.add(new LeftOut(place.path(), Optional.of(workspace.name()), Optional.empty()));
+        leave(place, workspace, Optional.empty());
       }
     }
     return config.with(kept);
@@ -53,14 +54,20 @@ final class ConfigChecks {
       Scope place = binder.place(group);
       boolean sound =
           groups.check(workspace, group, place) & claims.group(workspace, group, place);
-      if (sound && !bad.contains(place)) {
+      if (sound && !bad.contains(place) && binder.isSound(group)) {
         kept.add(group);
       } else {
-        leftOut.add(
-            new LeftOut(place.path(), Optional.of(workspace.name()), Optional.of(group.name())));
+        leave(place, workspace, Optional.of(group.name()));
       }
     }
     return kept;
+  }
+
+  /** What the binder found unsound it has noted already. */
+  private void leave(Scope place, Workspace workspace, Optional<String> group) {
+    if (leftOut.stream().noneMatch(entry -> entry.path().equals(place.path()))) {
+      leftOut.add(new LeftOut(place.path(), Optional.of(workspace.name()), group));
+    }
   }
 
   private Set<Scope> badDependencies(DrConfig config) {

@@ -27,6 +27,8 @@ final class GroupChecks {
   private boolean hasMembers(SyncGroup group, Scope place) {
     return !group.tables().isEmpty()
         || !group.files().isEmpty()
+        || Written.something(place, "tables")
+        || Written.something(place, "files")
         || report.at(
             place.place("tables"),
             Problem.CONFIG_MISSING,
@@ -36,6 +38,7 @@ final class GroupChecks {
 
   private boolean hasOwner(Workspace workspace, SyncGroup group, Scope place) {
     return !group.owner().isEmpty()
+        || Written.something(place, "group_owner_email")
         || !workspace.connection().platform().equals(Connection.STANDARD_PLATFORM)
         || report.at(
             place.place("group_owner_email"),

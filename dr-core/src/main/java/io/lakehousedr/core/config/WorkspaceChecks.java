@@ -1,6 +1,7 @@
 package io.lakehousedr.core.config;
 
 import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.json.JsonValue.JsonObject;
 import io.lakehousedr.core.config.model.Connection;
 import io.lakehousedr.core.config.model.SecondaryWorkspace;
 import io.lakehousedr.core.config.model.Workspace;
@@ -27,7 +28,7 @@ final class WorkspaceChecks {
   private boolean connected(Connection connection, Scope place) {
     boolean needsUrl = connection.platform().equals(Connection.STANDARD_PLATFORM);
     return !needsUrl
-        || connection.instanceUrl().isPresent()
+        || Written.something(place, "workspace_instance_url")
         || report.at(
             place.place("workspace_instance_url"),
             Problem.CONFIG_MISSING,
@@ -44,7 +45,7 @@ final class WorkspaceChecks {
 
   private static Scope inner(Scope place, String key) {
     Scope.Found found = place.place(key);
-    return found.value() instanceof io.lakehousedr.core.config.json.JsonValue.JsonObject object
+    return found.value() instanceof JsonObject object
         ? new Scope(object, found.path(), Optional.of(place), Optional.empty())
         : place;
   }

@@ -37,8 +37,7 @@ final class ControlCommit {
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows =
-        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
+    List<GroupRow> rows = version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
     List<GroupRow> changed = change.apply(rows);
     if (version >= 0 && changed.equals(rows)) {
       return Change.UNCHANGED;
@@ -65,9 +64,9 @@ final class ControlCommit {
     byte[] bytes = ControlRowsWriter.write(rows);
     String name = "part-00000-" + ids.nonce() + ".parquet";
     Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
-    String statistics = "{\"numRecords\":" + rows.size() + "}";
-    return new AddFile(
-        name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+    // Standalone writes this text into the JSON as it is, where the protocol wants a string.
+    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
+    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
   }
 
   private static Operation operation() {

@@ -72,11 +72,15 @@ final class ControlRowsReader {
   }
 
   private static Optional<Instant> time(Row row, ControlColumns column) {
-    return at(row, column).map(row::getLong).map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    return at(row, column)
+        .map(row::getLong)
+        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   private static List<String> tables(Row row) {
-    return at(row, ControlColumns.TABLES).map(row::getArray).map(ControlRowsReader::texts)
+    return at(row, ControlColumns.TABLES)
+        .map(row::getArray)
+        .map(ControlRowsReader::texts)
         .orElse(List.of());
   }
 

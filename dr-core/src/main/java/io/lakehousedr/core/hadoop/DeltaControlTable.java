@@ -94,6 +94,9 @@ public final class DeltaControlTable implements ControlTable {
   private <R> R withLog(Work<R> work) {
     Callable<R> call =
         () -> {
+          // Standalone takes a store that does not answer for a file half written, and waits for
+          // it.
+          store.head(path.resolve("_delta_log/_last_checkpoint"));
           try (StoreMount mount = StoreMount.open(store, path, ids)) {
             DeltaLog log = DeltaLog.forTable(StoreMount.configuration(), mount.root());
             return work.with(mount, log);
