@@ -56,9 +56,16 @@ final class AuthoredCommit implements AutoCloseable {
   /** A file that the target gets, as the source has it. */
   void add(ActionLine line) {
     ActionLine inside = outside.inside(line);
-    write(files, ActionEdit.replace(inside.json(), Map.of("dataChange", dataChange())));
+    write(files, withChange(inside.json()));
     write(named, line.json());
     added++;
+  }
+
+  /** Checkpoints of some writers leave out what is always false in them. */
+  private String withChange(String add) {
+    return add.contains("\"dataChange\"")
+        ? ActionEdit.replace(add, Map.of("dataChange", dataChange()))
+        : add.replaceFirst("\\{\\s*\"add\"\\s*:\\s*\\{", "{\"add\":{\"dataChange\":" + dataChange() + ",");
   }
 
   /** A file that the target loses: an {@code add} of the target or a {@code remove} of the source. */

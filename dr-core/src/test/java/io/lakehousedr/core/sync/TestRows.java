@@ -40,9 +40,10 @@ final class TestRows implements TableReader {
       if (e.getCause() instanceof DrException known) {
         throw known;
       }
-      throw e.getCause() instanceof IOException broken
-          ? DrException.broken(table.toString(), broken)
-          : e;
+      if (e.getCause() instanceof IOException broken) {
+        throw DrException.broken(table.toString(), broken);
+      }
+      throw e;
     }
   }
 }
