@@ -75,8 +75,9 @@ final class EngineModule extends AbstractModule {
       Tasks tasks,
       Retry retry,
       SecretResolver secrets,
+      TableReader tables,
       EngineListener told) {
-    return new Services(adapters, clock, ids, tasks, retry, secrets, told);
+    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, told);
   }
 
   @Provides

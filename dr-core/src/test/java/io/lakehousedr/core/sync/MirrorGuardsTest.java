@@ -230,7 +230,7 @@ class MirrorGuardsTest {
     plan.next(creates("a/_delta_log/00000000000000000002.json"), Fault.dieBefore());
     assertThatThrownBy(() -> world.process(plan).sync())
         .isInstanceOf(io.lakehousedr.testkit.ProcessDied.class);
-    world.tables().remove("b");
+    world.remove("b");
 
     world.process().sync();
 
@@ -242,7 +242,7 @@ class MirrorGuardsTest {
   @Test
   void aNewTableThatCannotBeReadDoesNotHoldTheOthers() {
     World world = synced();
-    world.tables().add("c");
+    world.add("c");
     world.source("a").write(List.of("r2"), List.of());
     world.time.advance(Duration.ofMinutes(1));
 
