@@ -147,7 +147,7 @@ final class World {
               new Region<>("north", List.of(from)), new Region<>("south", List.of(to)), decisions);
       Tasks tasks = Tasks.sequential();
       MirrorShipper mirror =
-          new MirrorShipper(new Stage(decisions, run), new FileCopier(tasks, 2), tasks, 2);
+          new MirrorShipper(new Stage(decisions, GROUP, run), new FileCopier(tasks, 2), tasks, 2);
       return new GroupSync(
               spec(),
               log(),
