@@ -24,4 +24,9 @@ public record Standing(Pin source, long version, Checksum sha256, long base, For
     /** The engine wrote its commits itself. */
     AUTHORED
   }
+
+  /** The same with a history that begins at {@code version}. */
+  Standing from(long version) {
+    return new Standing(source, this.version, sha256, version, form);
+  }
 }

@@ -7,7 +7,6 @@ import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.GroupId;
-import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.store.Content;
@@ -90,11 +89,21 @@ public final class Stage {
         throw e;
       }
     }
-    ObjectEntry there =
-        control.head(path).orElseThrow(() -> DrException.storage(ErrorKind.NOT_FOUND, path.text(), unknown));
-    StageRange whole =
-        new StageRange(path, 0, there.size(), Checksum.sha256(new byte[0]));
-    return new StageFile(path, there.size(), sha256(content(control, whole)));
+    return new StageFile(path, content.size(), sha256(staged(path, content.size())));
+  }
+
+  private Content staged(ObjectPath path, long size) {
+    return new Content() {
+      @Override
+      public long size() {
+        return size;
+      }
+
+      @Override
+      public InputStream open() {
+        return control.open(path);
+      }
+    };
   }
 
   /** The name is this run's own: what is there after an unknown outcome is ours. */
