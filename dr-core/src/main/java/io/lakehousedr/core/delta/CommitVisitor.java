@@ -13,7 +13,7 @@ public interface CommitVisitor {
     action.files().forEach(this::file);
   }
 
-  /** The table's own description: its id, schema and properties. */
+  /** What the table says of itself. */
   default void metadata(Metadata metadata) {}
 
   /** A {@code protocol} action, not checked against what this engine understands. */
