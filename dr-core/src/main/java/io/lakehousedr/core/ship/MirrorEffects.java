@@ -96,12 +96,7 @@ final class MirrorEffects {
 
   private Stream<Checkpoint> checkpoints() {
     long lowest = route.base().map(Checkpoint::version).orElse(0L);
-    return logs
-        .source()
-        .checkpoints()
-        .subMap(lowest, shipment.to().version() + 1)
-        .values()
-        .stream()
+    return logs.source().checkpoints().subMap(lowest, shipment.to().version() + 1).values().stream()
         .flatMap(List::stream);
   }
 

@@ -8,7 +8,6 @@ import io.lakehousedr.core.delta.LiveFiles;
 import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -55,8 +54,7 @@ final class NamedByLog {
     return new CommitVisitor() {
       @Override
       public void file(NamedFile file) {
-        if (file.place() instanceof FilePlace.Absolute
-            && file.role() != NamedFile.Role.REMOVED) {
+        if (file.place() instanceof FilePlace.Absolute && file.role() != NamedFile.Role.REMOVED) {
           throw outside(base, file);
         }
         visitor.file(file);

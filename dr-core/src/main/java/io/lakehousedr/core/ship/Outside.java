@@ -47,9 +47,7 @@ final class Outside {
 
   /** The line as the target has it; the same one when it names nothing outside. */
   ActionLine inside(ActionLine line) {
-    return line.isOutside()
-        ? ActionLine.of(rewrite(line), shipment.where())
-        : line;
+    return line.isOutside() ? ActionLine.of(rewrite(line), shipment.where()) : line;
   }
 
   /** The text as the target has it, every other character as it was. */

@@ -42,9 +42,7 @@ class CrashEnumerationTest {
 
   /** Groups that are broken. */
   enum Group {
-    MIRRORED(
-        Map.of(
-            "a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
+    MIRRORED(Map.of("a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
     MIXED(
         Map.of(
             "a", Member.Kind.CLONE,
@@ -140,7 +138,8 @@ class CrashEnumerationTest {
     Oracle oracle = new Oracle(world);
     FaultPlan plan = new FaultPlan().at(number, kind.fault.get());
     Optional<Throwable> failure = run(world, plan);
-    String when = group + " " + kind + " at " + plan.calls().get(Math.min(number, plan.count()) - 1);
+    String when =
+        group + " " + kind + " at " + plan.calls().get(Math.min(number, plan.count()) - 1);
 
     oracle.check(when);
     boolean committed = world.state().flatMap(GroupState::pending).isPresent() || isNew(world);
