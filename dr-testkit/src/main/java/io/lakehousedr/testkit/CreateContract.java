@@ -10,7 +10,9 @@ import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.WriteOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** What {@code create} promises. */
@@ -74,11 +76,18 @@ abstract class CreateContract extends NamesContract {
     for (Checksum right :
         List.of(
             Checksum.sha256("content".getBytes(StandardCharsets.UTF_8)),
-            new Checksum(Checksum.Algorithm.MD5, "9a0364b9e99bb480dd25e1f0284c8555"))) {
+            new Checksum(Checksum.Algorithm.MD5, "9a0364b9e99bb480dd25e1f0284c8555"),
+            new Checksum(Checksum.Algorithm.CRC32C, crc32c("content")))) {
       String name = right.algorithm().toString();
       store.create(path(name), text("content"), WriteOptions.DURABLE.expecting(right));
       assertThat(read(name)).isEqualTo("content");
     }
+  }
+
+  private static String crc32c(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   @Test

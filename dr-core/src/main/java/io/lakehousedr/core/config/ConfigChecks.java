@@ -26,8 +26,8 @@ final class ConfigChecks {
     this.binder = binder;
     this.leftOut = leftOut;
     this.workspaces = new WorkspaceChecks(report);
-    this.groups = new GroupChecks(report);
-    this.claims = new Claims(report);
+    this.groups = new GroupChecks(report, binder);
+    this.claims = new Claims(report, binder);
     this.dependencies = new Dependencies(report);
   }
 
@@ -38,7 +38,8 @@ final class ConfigChecks {
     for (Workspace workspace : config.workspaces()) {
       Workspace checked = workspace.with(soundGroups(workspace, badGroups));
       Scope place = binder.place(workspace);
-      boolean sound = workspaces.check(workspace, place) & claims.workspace(workspace, place);
+      boolean sound =
+          Report.all(workspaces.check(workspace, place), claims.workspace(workspace, place));
       if (sound && binder.isSound(workspace)) {
         kept.add(checked);
       } else {
@@ -53,7 +54,7 @@ final class ConfigChecks {
     for (SyncGroup group : workspace.groups()) {
       Scope place = binder.place(group);
       boolean sound =
-          groups.check(workspace, group, place) & claims.group(workspace, group, place);
+          Report.all(groups.check(workspace, group, place), claims.group(workspace, group, place));
       if (sound && !bad.contains(place) && binder.isSound(group)) {
         kept.add(group);
       } else {
@@ -76,7 +77,9 @@ final class ConfigChecks {
         .flatMap(workspace -> workspace.groups().stream())
         .forEach(group -> nodes.add(new Dependencies.Node(group, binder.place(group))));
     Set<String> others = new HashSet<>();
-    binder.dropped().forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
+    binder
+        .dropped()
+        .forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
     return dependencies.check(nodes, others);
   }
 }

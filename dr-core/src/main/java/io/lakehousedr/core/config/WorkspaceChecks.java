@@ -19,10 +19,11 @@ final class WorkspaceChecks {
   }
 
   boolean check(Workspace workspace, Scope place) {
-    return connected(workspace.connection(), place)
-        & secondaryConnected(workspace.secondary(), place)
-        & mapped(workspace, place)
-        & controlApart(workspace, place);
+    return Report.all(
+        connected(workspace.connection(), place),
+        secondaryConnected(workspace.secondary(), place),
+        mapped(workspace, place),
+        controlApart(workspace, place));
   }
 
   private boolean connected(Connection connection, Scope place) {
@@ -53,8 +54,7 @@ final class WorkspaceChecks {
   private boolean mapped(Workspace workspace, Scope place) {
     String key = place.own("location_map").isPresent() ? "location_map" : "sync_location_secondary";
     List<String> conflicts = workspace.locations().conflicts();
-    conflicts.forEach(
-        conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
+    conflicts.forEach(conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
     return conflicts.isEmpty();
   }
 
@@ -68,7 +68,9 @@ final class WorkspaceChecks {
         || report.at(
             place.place("control_location_secondary"),
             Problem.CONFIG_OVERLAP,
-            "it lies in the primary's " + read.get() + ": what a takeover needs must lie in the"
+            "it lies in the primary's "
+                + read.get()
+                + ": what a takeover needs must lie in the"
                 + " secondary region");
   }
 }

@@ -20,6 +20,7 @@ import io.lakehousedr.core.sync.SyncSettings;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -122,7 +123,7 @@ final class GroupRun {
         spec,
         log,
         sides(),
-        new ModeShippers(spec.name(), sides(), modes(), services.listener()),
+        new ModeShippers(spec.name(), sides(), modes(), recreated(spec), services.listener()),
         completer(log),
         services.tasks(),
         services.clock(),
@@ -138,6 +139,13 @@ final class GroupRun {
         new MirrorShipper(stage, copier, services.tasks(), parallel),
         new AuthorShipper(stage, copier, services.tasks(), parallel),
         new DualRunShipper(services.tables()));
+  }
+
+  private ModeShippers.Recreated recreated(GroupSpec spec) {
+    return group.policy().onRecreate() == SyncPolicy.OnRecreate.STOP
+        ? ModeShippers.Recreated.STOP
+        : ModeShippers.Recreated.beside(
+            target -> registry().claim(spec.name(), spec.id(), List.of(target)));
   }
 
   private SyncSettings settings() {

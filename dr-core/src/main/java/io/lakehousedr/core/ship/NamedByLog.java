@@ -3,9 +3,11 @@ package io.lakehousedr.core.ship;
 import io.lakehousedr.core.delta.Checkpoint;
 import io.lakehousedr.core.delta.CheckpointReader;
 import io.lakehousedr.core.delta.CommitVisitor;
+import io.lakehousedr.core.delta.Features;
 import io.lakehousedr.core.delta.FilePlace;
 import io.lakehousedr.core.delta.LiveFiles;
 import io.lakehousedr.core.delta.NamedFile;
+import io.lakehousedr.core.delta.Protocol;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import java.util.List;
@@ -35,6 +37,11 @@ final class NamedByLog {
             if (file.kind() != NamedFile.Kind.SIDECAR) {
               visitor.file(file);
             }
+          }
+
+          @Override
+          public void protocol(Protocol protocol) {
+            Features.check(protocol, shipment.where());
           }
         };
     route

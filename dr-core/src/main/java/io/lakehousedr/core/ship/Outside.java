@@ -123,8 +123,8 @@ final class Outside {
 
   private static UUID uuid(Location location) {
     ByteBuffer hash = ByteBuffer.wrap(java.util.HexFormat.of().parseHex(hash(location).hex()));
-    long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-    long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+    long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 

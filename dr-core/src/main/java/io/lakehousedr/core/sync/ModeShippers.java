@@ -16,18 +16,21 @@ import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.Location;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Pins a member at the source and hands it to the shipper of its mode. Thread-safe. */
 public final class ModeShippers implements Shippers {
   private final String group;
   private final Sides sides;
   private final Modes modes;
+  private final Recreated recreated;
   private final EngineListener listener;
   private final AtomicInteger shipments = new AtomicInteger();
 
@@ -41,15 +44,53 @@ public final class ModeShippers implements Shippers {
   public record Modes(MirrorShipper mirror, AuthorShipper author, DualRunShipper dualRun) {}
 
   /** Shippers for one run of {@code group}. */
-  public ModeShippers(String group, Sides sides, Modes modes, EngineListener listener) {
+  public ModeShippers(
+      String group, Sides sides, Modes modes, Recreated recreated, EngineListener listener) {
     this.group = group;
+    this.recreated = recreated;
     this.sides = sides;
     this.modes = modes;
     this.listener = listener;
   }
 
+  /** What to do about a table that was dropped and created again. */
+  public interface Recreated {
+    /** It stops its group until somebody decides. */
+    Recreated STOP =
+        (member, failure) -> {
+          throw failure;
+        };
+
+    /**
+     * The member as it begins again in a folder of its own, which is claimed.
+     *
+     * @throws DrException the failure itself, when it shall not begin again
+     */
+    Member begin(Member member, DrException failure);
+
+    /** It begins again beside the old folder, which stays as it is; {@code claim} is told of it. */
+    static Recreated beside(Consumer<Location> claim) {
+      return (member, failure) -> {
+        Member next = Generations.next(member);
+        claim.accept(next.target());
+        return next;
+      };
+    }
+  }
+
   @Override
   public Decision.Move ship(Member member, Instant instant) {
+    try {
+      return shipOnce(member, instant);
+    } catch (DrException e) {
+      if (e.problem() != Problem.TABLE_RECREATED) {
+        throw e;
+      }
+      return shipOnce(recreated.begin(member, e), instant);
+    }
+  }
+
+  private Decision.Move shipOnce(Member member, Instant instant) {
     Place<ObjectReader> source = sides.source().place(member.source());
     Pin pin = pin(member, source, instant);
     listener.on(

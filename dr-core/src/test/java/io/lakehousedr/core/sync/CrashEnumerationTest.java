@@ -41,6 +41,7 @@ class CrashEnumerationTest {
   }
 
   /** Groups that are broken. */
+  @SuppressWarnings("ImmutableEnumChecker") // Map.of is
   enum Group {
     MIRRORED(Map.of("a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
     MIXED(

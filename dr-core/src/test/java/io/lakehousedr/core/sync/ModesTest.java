@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class ModesTest {
     }
 
     Member member() {
-      return world.state().orElseThrow().members().get(TABLE);
+      return Objects.requireNonNull(world.state().orElseThrow().members().get(TABLE));
     }
 
     Standing standing() {
@@ -80,7 +81,8 @@ class ModesTest {
     }
 
     String commit(long version) {
-      return new TestTable(world.secondaryStore(), TABLE, world.time).commits().get(version);
+      TestTable table = new TestTable(world.secondaryStore(), TABLE, world.time);
+      return Objects.requireNonNull(table.commits().get(version));
     }
 
     long latest() {
@@ -352,7 +354,7 @@ class ModesTest {
     two.source("t").create("a").write(List.of("x", "y"), List.of());
     two.replica("t").create("b").write(List.of("y"), List.of()).write(List.of("x"), List.of());
     two.time.advance(Duration.ofMinutes(1));
-    Standing agreed = two.process().sync().state().members().get("t").standing().orElseThrow();
+    Standing agreed = Objects.requireNonNull(two.process().sync().state().members().get("t")).standing().orElseThrow();
     assertThat(agreed.version()).isEqualTo(2);
     assertThat(agreed.source().version()).isEqualTo(1);
     assertThat(agreed.form()).isEqualTo(Standing.Form.INDEPENDENT);
@@ -449,9 +451,8 @@ class ModesTest {
   }
 
   private static String sourceCommit(Regions regions, long version) {
-    return new TestTable(regions.world.primaryStore(), TABLE, regions.world.time)
-        .commits()
-        .get(version);
+    TestTable table = new TestTable(regions.world.primaryStore(), TABLE, regions.world.time);
+    return Objects.requireNonNull(table.commits().get(version));
   }
 
   private static List<String> files(ObjectStore store) {

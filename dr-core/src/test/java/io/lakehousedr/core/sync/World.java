@@ -19,6 +19,7 @@ import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
@@ -74,6 +75,11 @@ final class World {
     return new Process(plan);
   }
 
+  /** A process of an engine that someone has broken. */
+  Process process(FaultPlan plan, Defect defect) {
+    return new Process(plan, defect);
+  }
+
   /** A process that nothing befalls. */
   Process process() {
     return process(new FaultPlan());
@@ -101,6 +107,16 @@ final class World {
 
   List<String> tables() {
     return List.copyOf(members.keySet());
+  }
+
+  /** A mirrored table joins the configuration. */
+  void add(String table) {
+    members.put(table, Member.Kind.MIRROR);
+  }
+
+  /** A table leaves the configuration. */
+  void remove(String table) {
+    members.remove(table);
   }
 
   Member.Kind kind(String table) {
@@ -153,10 +169,17 @@ final class World {
     private final Ids ids = Ids.seeded(seed++, clock());
     private final RunId run = ids.run();
 
+    private final Defect defect;
+
     Process(FaultPlan plan) {
+      this(plan, Defect.NONE);
+    }
+
+    Process(FaultPlan plan, Defect defect) {
+      this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
       this.to = FaultyStore.of(secondaryStore(), plan);
-      this.decisions = FaultyStore.of(controlStore(), plan);
+      this.decisions = defect.log(FaultyStore.of(controlStore(), plan));
     }
 
     GroupLog log() {
@@ -164,6 +187,15 @@ final class World {
     }
 
     SyncResult sync() {
+      try {
+        return syncOnce();
+      } catch (DrException e) {
+        defect.afterFailure(World.this, run, e);
+        throw e;
+      }
+    }
+
+    private SyncResult syncOnce() {
       Sides sides =
           new Sides(
               new Region<>("north", List.of(from)), new Region<>("south", List.of(to)), decisions);
@@ -179,7 +211,14 @@ final class World {
               spec(),
               log(),
               sides,
-              new ModeShippers("orders", sides, modes, EngineListener.NONE),
+              defect.shippers(
+                  World.this,
+                  new ModeShippers(
+                      "orders",
+                      sides,
+                      modes,
+                      ModeShippers.Recreated.beside(target -> {}),
+                      EngineListener.NONE)),
               completer(Completer.Failures.STOP),
               tasks,
               clock(),

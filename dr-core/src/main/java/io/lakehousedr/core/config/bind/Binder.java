@@ -27,7 +27,7 @@ public final class Binder {
   private final Problems problems;
   private final Values values;
   private final Keys keys;
-  private final Map<Object, Scope> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Scope> places = new IdentityHashMap<>();
   private final Set<Object> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Dropped> dropped = new ArrayList<>();
   private int isolated;
@@ -65,7 +65,12 @@ public final class Binder {
     Optional<String> bare = model.shorthand().filter(key -> found.value() instanceof JsonText);
     if (!(found.value() instanceof JsonObject) && bare.isEmpty()) {
       return values.wrong(
-          found, Problem.CONFIG_INVALID, "this must be an object, and is " + found.value().kind());
+          found,
+          Problem.CONFIG_INVALID,
+          "this must be "
+              + model.shorthand().map(key -> "text or ").orElse("")
+              + "an object, and is "
+              + found.value().kind());
     }
     Scope scope = new Scope(object(found.value(), bare), found.path(), outer, bare);
     int before = faults();

@@ -7,7 +7,6 @@ import static io.lakehousedr.error.ErrorKind.OUTCOME_UNKNOWN;
 
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
@@ -200,7 +199,7 @@ final class EffectWriter {
     if (entry.isEmpty() || entry.get().size() != bytes.length()) {
       return false;
     }
-    return bytes.length() > READ_BACK_WHOLE && knownChecksum(entry.get(), bytes)
+    return (bytes.length() > READ_BACK_WHOLE && knownChecksum(entry.get(), bytes))
         || sha256(target.path().resolve(relative)).equals(Optional.of(bytes.sha256()));
   }
 

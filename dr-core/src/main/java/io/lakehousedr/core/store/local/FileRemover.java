@@ -68,7 +68,7 @@ final class FileRemover {
 
   private interface Locked extends AutoCloseable {
     @Override
-    void close() throws IOException;
+    void close();
   }
 
   private DeleteOutcome delete(ObjectPath path, Optional<ObjectVersion> expected) {

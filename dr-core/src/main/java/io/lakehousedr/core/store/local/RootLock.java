@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps those who replace and delete below one root apart, in this process and between processes. A
@@ -53,10 +54,13 @@ final class RootLock implements AutoCloseable {
     }
   }
 
+  /** The lock ends with the channel, and even if closing it fails nothing has been undone. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       channel.close();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(RootLock.class).warn("closing the lock of a root failed", e);
     } finally {
       here.unlock();
     }
