@@ -40,6 +40,11 @@ final class Crashes {
     Kind(Supplier<Fault> fault) {
       this.fault = fault;
     }
+
+    /** A new one. */
+    Fault fault() {
+      return fault.get();
+    }
   }
 
   void everyOperation(Kind kind) {
