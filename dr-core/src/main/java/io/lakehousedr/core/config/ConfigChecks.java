@@ -26,8 +26,8 @@ final class ConfigChecks {
     this.binder = binder;
     this.leftOut = leftOut;
     this.workspaces = new WorkspaceChecks(report);
-    this.groups = new GroupChecks(report);
-    this.claims = new Claims(report);
+    this.groups = new GroupChecks(report, binder);
+    this.claims = new Claims(report, binder);
     this.dependencies = new Dependencies(report);
   }
 
@@ -38,10 +38,12 @@ final class ConfigChecks {
     for (Workspace workspace : config.workspaces()) {
       Workspace checked = workspace.with(soundGroups(workspace, badGroups));
       Scope place = binder.place(workspace);
-      if (workspaces.check(workspace, place) & claims.workspace(workspace, place)) {
+      boolean sound =
+          Report.all(workspaces.check(workspace, place), claims.workspace(workspace, place));
+      if (sound && binder.isSound(workspace)) {
         kept.add(checked);
       } else {
-        leftOut.add(new LeftOut(place.path(), Optional.of(workspace.name()), Optional.empty()));
+        leave(place, workspace, Optional.empty());
       }
     }
     return config.with(kept);
@@ -52,15 +54,21 @@ final class ConfigChecks {
     for (SyncGroup group : workspace.groups()) {
       Scope place = binder.place(group);
       boolean sound =
-          groups.check(workspace, group, place) & claims.group(workspace, group, place);
-      if (sound && !bad.contains(place)) {
+          Report.all(groups.check(workspace, group, place), claims.group(workspace, group, place));
+      if (sound && !bad.contains(place) && binder.isSound(group)) {
         kept.add(group);
       } else {
-        leftOut.add(
-            new LeftOut(place.path(), Optional.of(workspace.name()), Optional.of(group.name())));
+        leave(place, workspace, Optional.of(group.name()));
       }
     }
     return kept;
+  }
+
+  /** What the binder found unsound it has noted already. */
+  private void leave(Scope place, Workspace workspace, Optional<String> group) {
+    if (leftOut.stream().noneMatch(entry -> entry.path().equals(place.path()))) {
+      leftOut.add(new LeftOut(place.path(), Optional.of(workspace.name()), group));
+    }
   }
 
   private Set<Scope> badDependencies(DrConfig config) {
@@ -69,7 +77,9 @@ final class ConfigChecks {
         .flatMap(workspace -> workspace.groups().stream())
         .forEach(group -> nodes.add(new Dependencies.Node(group, binder.place(group))));
     Set<String> others = new HashSet<>();
-    binder.dropped().forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
+    binder
+        .dropped()
+        .forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
     return dependencies.check(nodes, others);
   }
 }

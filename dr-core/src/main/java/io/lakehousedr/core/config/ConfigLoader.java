@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads configurations. It asks no service and resolves no secret: what it tells depends on the text
- * alone. All problems are told at once and none is thrown. Thread-safe.
+ * Loads configurations. It asks no service and resolves no secret: what it tells depends on the
+ * text alone. All problems are told at once and none is thrown. Thread-safe.
  */
 public final class ConfigLoader {
   private ConfigLoader() {}
@@ -63,10 +63,11 @@ public final class ConfigLoader {
         bound
             .map(config -> new ConfigChecks(binder, problems, leftOut).check(config))
             .orElseGet(ConfigLoader::empty);
-    if (bound.isEmpty()) {
-      leftOut.add(everything());
+    if (bound.filter(binder::isSound).isPresent()) {
+      return new LoadedConfig(checked, problems.list(), leftOut);
     }
-    return new LoadedConfig(checked, problems.list(), leftOut);
+    leftOut.add(everything());
+    return new LoadedConfig(empty(), problems.list(), leftOut);
   }
 
   private static LeftOut leftOut(Dropped dropped) {

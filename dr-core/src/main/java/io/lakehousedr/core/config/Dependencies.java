@@ -37,7 +37,7 @@ final class Dependencies {
     nodes.forEach(node -> edges.putIfAbsent(node.group().name(), node.group().dependsOn()));
     Set<Scope> bad = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node node : nodes) {
-      if (!known(node, edges.keySet(), others) | !acyclic(node, edges)) {
+      if (!Report.all(known(node, edges.keySet(), others), acyclic(node, edges))) {
         bad.add(node.place());
       }
     }
@@ -54,7 +54,8 @@ final class Dependencies {
               || report.at(
                   node.place().item("depends_on", i),
                   Problem.CONFIG_INVALID,
-                  "there is no group " + SecretShape.quote(wanted)
+                  "there is no group "
+                      + SecretShape.quote(wanted)
                       + ": write the group_name of one in this file");
     }
     return sound;

@@ -1,6 +1,7 @@
 package io.lakehousedr.core.config;
 
 import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.json.JsonValue.JsonObject;
 import io.lakehousedr.core.config.model.Connection;
 import io.lakehousedr.core.config.model.SecondaryWorkspace;
 import io.lakehousedr.core.config.model.Workspace;
@@ -18,16 +19,17 @@ final class WorkspaceChecks {
   }
 
   boolean check(Workspace workspace, Scope place) {
-    return connected(workspace.connection(), place)
-        & secondaryConnected(workspace.secondary(), place)
-        & mapped(workspace, place)
-        & controlApart(workspace, place);
+    return Report.all(
+        connected(workspace.connection(), place),
+        secondaryConnected(workspace.secondary(), place),
+        mapped(workspace, place),
+        controlApart(workspace, place));
   }
 
   private boolean connected(Connection connection, Scope place) {
     boolean needsUrl = connection.platform().equals(Connection.STANDARD_PLATFORM);
     return !needsUrl
-        || connection.instanceUrl().isPresent()
+        || Written.something(place, "workspace_instance_url")
         || report.at(
             place.place("workspace_instance_url"),
             Problem.CONFIG_MISSING,
@@ -44,7 +46,7 @@ final class WorkspaceChecks {
 
   private static Scope inner(Scope place, String key) {
     Scope.Found found = place.place(key);
-    return found.value() instanceof io.lakehousedr.core.config.json.JsonValue.JsonObject object
+    return found.value() instanceof JsonObject object
         ? new Scope(object, found.path(), Optional.of(place), Optional.empty())
         : place;
   }
@@ -52,8 +54,7 @@ final class WorkspaceChecks {
   private boolean mapped(Workspace workspace, Scope place) {
     String key = place.own("location_map").isPresent() ? "location_map" : "sync_location_secondary";
     List<String> conflicts = workspace.locations().conflicts();
-    conflicts.forEach(
-        conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
+    conflicts.forEach(conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
     return conflicts.isEmpty();
   }
 
@@ -67,7 +68,9 @@ final class WorkspaceChecks {
         || report.at(
             place.place("control_location_secondary"),
             Problem.CONFIG_OVERLAP,
-            "it lies in the primary's " + read.get() + ": what a takeover needs must lie in the"
+            "it lies in the primary's "
+                + read.get()
+                + ": what a takeover needs must lie in the"
                 + " secondary region");
   }
 }

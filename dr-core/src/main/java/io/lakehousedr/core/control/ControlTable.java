@@ -14,9 +14,9 @@ public interface ControlTable {
   Optional<List<GroupRow>> read();
 
   /**
-   * Replaces the rows by what {@code change} makes of them, in one commit; the table is created when
-   * there is none. Over a concurrent change it reads again and asks {@code change} again. Nothing is
-   * written when nothing changes.
+   * Replaces the rows by what {@code change} makes of them, in one commit; the table is created
+   * when there is none. Over a concurrent change it reads again and asks {@code change} again.
+   * Nothing is written when nothing changes.
    *
    * @return what was done
    * @throws io.lakehousedr.error.DrException CONFLICT when others are faster again and again

@@ -29,8 +29,8 @@ public final class ControlTables {
   }
 
   /**
-   * Brings the tables in step with the configuration, and with each other: creates or clones what is
-   * missing, adds, changes and removes groups. Sync columns are left alone, but a group whose
+   * Brings the tables in step with the configuration, and with each other: creates or clones what
+   * is missing, adds, changes and removes groups. Sync columns are left alone, but a group whose
    * workflow or tables changed starts afresh. Idempotent.
    */
   public ControlReport synchronise(List<GroupDefinition> configuration) {
@@ -87,8 +87,7 @@ public final class ControlTables {
     return regions.stream().map(RegionReading::of).toList();
   }
 
-  private static ControlReport report(
-      List<RegionReading> readings, Map<String, GroupRow> rows) {
+  private static ControlReport report(List<RegionReading> readings, Map<String, GroupRow> rows) {
     Map<String, RegionOutcome> outcomes = new LinkedHashMap<>();
     readings.forEach(reading -> outcomes.put(reading.region().name(), reading.outcome()));
     return new ControlReport(outcomes, List.copyOf(rows.values()));

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param rows empty when there is no table, or no answer
  * @param failure why there was no answer
  */
-record RegionReading(
-    Region region, Optional<List<GroupRow>> rows, Optional<DrException> failure) {
+record RegionReading(Region region, Optional<List<GroupRow>> rows, Optional<DrException> failure) {
   static RegionReading of(Region region) {
     try {
       return new RegionReading(region, region.table().read(), Optional.empty());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** One try to change the rows of the metadata table: removes all its files and adds one. */
@@ -38,7 +39,7 @@ final class ControlCommit {
     transaction.readWholeTable();
     long version = transaction.readVersion();
     List<GroupRow> rows =
-        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
+        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
     List<GroupRow> changed = change.apply(rows);
     if (version >= 0 && changed.equals(rows)) {
       return Change.UNCHANGED;
@@ -65,9 +66,9 @@ final class ControlCommit {
     byte[] bytes = ControlRowsWriter.write(rows);
     String name = "part-00000-" + ids.nonce() + ".parquet";
     Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
-    String statistics = "{\"numRecords\":" + rows.size() + "}";
-    return new AddFile(
-        name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+    // Standalone writes this text into the JSON as it is, where the protocol wants a string.
+    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
+    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
   }
 
   private static Operation operation() {

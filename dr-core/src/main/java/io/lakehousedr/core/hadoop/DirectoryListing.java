@@ -11,7 +11,8 @@ final class DirectoryListing {
   private DirectoryListing() {}
 
   /**
-   * The objects right below the parent of {@code from} whose names are not before its own, in order.
+   * The objects right below the parent of {@code from} whose names are not before its own, in
+   * order.
    *
    * @throws FileNotFoundException when the folder holds nothing at all, which is how the libraries
    *     tell that there is no table
@@ -34,7 +35,9 @@ final class DirectoryListing {
     }
   }
 
-  /** A listing begins after a name, and this one must hold it: so it begins after a prefix of it. */
+  /**
+   * A listing begins after a name, and this one must hold it: so it begins after a prefix of it.
+   */
   private static String before(String name) {
     return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(name.length(), -1));
   }

@@ -10,40 +10,49 @@ import io.lakehousedr.error.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /** Turns the failures of the libraries into ours, and ours into what they expect. */
 final class Failures {
   private Failures() {}
 
-  /** Calls a library about the table at {@code where}. */
+  /** Calls a library about the log of the table at {@code where}. */
   static <R> R call(String where, Callable<R> work) {
+    return call(where, Problem.TABLE_LOG_CORRUPT, work);
+  }
+
+  /** Calls a library that has read the log and now reads the file of rows at {@code where}. */
+  static <R> R callData(String where, Callable<R> work) {
+    return call(where, Problem.STORE_CORRUPT, work);
+  }
+
+  private static <R> R call(String where, Problem usual, Callable<R> work) {
     try {
       return work.call();
     } catch (Exception e) {
-      throw translate(where, e);
+      throw translate(where, usual, e);
     }
   }
 
   /**
-   * What a library's failure is to the engine. The store's own failure is what counts where one lies
-   * beneath, and a cancelled read stays one.
+   * What a library's failure is to the engine. The store's own failure is what counts where one
+   * lies beneath, and a cancelled read stays one.
    */
-  static RuntimeException translate(String where, Throwable failure) {
+  private static RuntimeException translate(String where, Problem usual, Throwable failure) {
     return chain(failure)
         .filter(e -> e instanceof DrException || e instanceof CancellationException)
         .map(RuntimeException.class::cast)
         .findFirst()
-        .orElseGet(() -> ofLibrary(where, failure));
+        .orElseGet(() -> ofLibrary(where, problem(failure, usual), failure));
   }
 
-  private static DrException ofLibrary(String where, Throwable failure) {
-    return new DrException(problem(failure), where + ": " + describe(failure), failure);
+  private static DrException ofLibrary(String where, Problem problem, Throwable failure) {
+    return new DrException(problem, where + ": " + describe(failure), failure);
   }
 
-  private static Problem problem(Throwable failure) {
+  private static Problem problem(Throwable failure, Problem usual) {
     if (has(failure, TableNotFoundException.class)) {
       return Problem.TABLE_NOT_FOUND;
     }
@@ -51,7 +60,7 @@ final class Failures {
         has(failure, UnsupportedTableFeatureException.class)
             || has(failure, UnsupportedProtocolVersionException.class)
             || has(failure, UnsupportedOperationException.class);
-    return unknown ? Problem.TABLE_FEATURE : Problem.TABLE_LOG_CORRUPT;
+    return unknown ? Problem.TABLE_FEATURE : usual;
   }
 
   private static String describe(Throwable failure) {

@@ -69,13 +69,14 @@ final class KernelSnapshot {
 
   /** Gives every batch of rows of one data file to {@code work}. */
   void read(Row file, Consumer<FilteredColumnarBatch> work) {
-    Failures.call(
-        where,
+    String path = where + "/" + new LoggedFile(file).path();
+    Failures.callData(
+        path,
         () -> {
           try (CloseableIterator<FilteredColumnarBatch> batches = batches(file)) {
             batches.forEachRemaining(work);
           }
-          return true;
+          return path;
         });
   }
 

@@ -5,7 +5,7 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.lakehousedr.core.hadoop.KernelSnapshot.LoggedFile;
 import io.lakehousedr.core.runtime.Tasks;
-import io.lakehousedr.core.verify.NamedFile;
+import io.lakehousedr.core.verify.NeededFile;
 import io.lakehousedr.core.verify.RowDigest;
 import io.lakehousedr.core.verify.Side;
 import io.lakehousedr.core.verify.Slice;
@@ -34,34 +34,35 @@ public final class KernelTables implements TableReader {
   }
 
   @Override
-  public Stream<NamedFile> files(Side side, long version) {
+  public Stream<NeededFile> files(Side side, long version) {
     KernelSnapshot snapshot = KernelSnapshot.load(side, OptionalLong.of(version));
     TablePaths paths = snapshot.paths();
     return snapshot.files().flatMap(row -> Stream.concat(data(paths, row), vector(paths, row)));
   }
 
-  private static Stream<NamedFile> data(TablePaths paths, Row row) {
+  private static Stream<NeededFile> data(TablePaths paths, Row row) {
     LoggedFile file = new LoggedFile(row);
-    return Stream.of(named(paths, paths.logged(file.path()), file.size(), NamedFile.Fit.EXACT));
+    return Stream.of(named(paths, paths.logged(file.path()), file.size(), NeededFile.Fit.EXACT));
   }
 
-  private static Stream<NamedFile> vector(TablePaths paths, Row row) {
+  private static Stream<NeededFile> vector(TablePaths paths, Row row) {
     return Optional.ofNullable(InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row))
         .filter(DeletionVectorDescriptor::isOnDisk)
         .map(vector -> vector(paths, vector))
         .stream();
   }
 
-  private static NamedFile vector(TablePaths paths, DeletionVectorDescriptor vector) {
+  private static NeededFile vector(TablePaths paths, DeletionVectorDescriptor vector) {
     ObjectPath path = paths.object(vector.getAbsolutePath(TablePaths.ROOT));
     long end = vector.getOffset().orElse(0) + (long) vector.getSizeInBytes() + VECTOR_FRAME;
-    return named(paths, path, end, NamedFile.Fit.AT_LEAST);
+    return named(paths, path, end, NeededFile.Fit.AT_LEAST);
   }
 
-  private static NamedFile named(TablePaths paths, ObjectPath path, long size, NamedFile.Fit fit) {
+  private static NeededFile named(
+      TablePaths paths, ObjectPath path, long size, NeededFile.Fit fit) {
     String name =
         paths.table().relativize(path).map(ObjectPath::text).orElseGet(() -> paths.name(path));
-    return new NamedFile(path, name, size, fit);
+    return new NeededFile(path, name, size, fit);
   }
 
   @Override
@@ -80,6 +81,6 @@ public final class KernelTables implements TableReader {
   }
 
   private static String name(TablePaths paths, Row row) {
-    return data(paths, row).findFirst().map(NamedFile::name).orElseThrow();
+    return data(paths, row).findFirst().map(NeededFile::name).orElseThrow();
   }
 }

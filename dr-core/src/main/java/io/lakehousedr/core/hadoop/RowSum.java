@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * The sum, modulo 2^128, of a hash of each row. Addition forgets the order and, unlike exclusive or,
- * not how often a row came. Not thread-safe; sums are added together.
+ * The sum, modulo 2^128, of a hash of each row. Addition forgets the order and, unlike exclusive
+ * or, not how often a row came. Not thread-safe; sums are added together.
  */
 final class RowSum {
   private final MessageDigest sha256 = Checksum.newSha256();

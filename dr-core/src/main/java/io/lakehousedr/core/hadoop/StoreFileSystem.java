@@ -18,8 +18,7 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * What delta-standalone needs of a file system, over a {@link StoreMount}. Public because Hadoop
- * makes it by its name. It neither renames nor appends: objects appear
- * whole.
+ * makes it by its name. It neither renames nor appends: objects appear whole.
  */
 public final class StoreFileSystem extends FileSystem {
   /** Before every name that is written here. */

@@ -27,8 +27,7 @@ public final class StoreLogStore extends LogStore {
   }
 
   @Override
-  public CloseableIterator<String> read(Path path, Configuration configuration)
-      throws IOException {
+  public CloseableIterator<String> read(Path path, Configuration configuration) throws IOException {
     StoreMount mount = StoreMount.of(path);
     try (BufferedReader reader =
         new BufferedReader(
@@ -59,12 +58,10 @@ public final class StoreLogStore extends LogStore {
   }
 
   @Override
-  public Iterator<FileStatus> listFrom(Path path, Configuration configuration)
-      throws IOException {
+  public Iterator<FileStatus> listFrom(Path path, Configuration configuration) throws IOException {
     StoreMount mount = StoreMount.of(path);
     try (Stream<ObjectEntry> files = DirectoryListing.from(mount.store(), mount.object(path))) {
-      List<FileStatus> all =
-          files.map(entry -> StoreFileSystem.status(mount, entry)).toList();
+      List<FileStatus> all = files.map(entry -> StoreFileSystem.status(mount, entry)).toList();
       return all.iterator();
     } catch (DrException e) {
       throw Failures.toIo(path.toString(), e);

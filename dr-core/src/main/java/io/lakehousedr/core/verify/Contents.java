@@ -1,7 +1,6 @@
 package io.lakehousedr.core.verify;
 
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
@@ -22,9 +21,7 @@ final class Contents {
   static OptionalLong firstDifference(
       ObjectReader left, ObjectPath leftPath, ObjectReader right, ObjectPath rightPath) {
     return read(
-        right,
-        rightPath,
-        second -> read(left, leftPath, first -> firstDifference(first, second)));
+        right, rightPath, second -> read(left, leftPath, first -> firstDifference(first, second)));
   }
 
   private static OptionalLong firstDifference(InputStream left, InputStream right)
@@ -91,10 +88,7 @@ final class Contents {
     try (InputStream stream = reader.open(path)) {
       return reading.of(stream);
     } catch (IOException e) {
-      if (e.getCause() instanceof DrException cause) {
-        throw cause;
-      }
-      throw DrException.storage(ErrorKind.UNAVAILABLE, reader.root().resolve(path).text(), e);
+      throw DrException.broken(reader.root().resolve(path).text(), e);
     }
   }
 }

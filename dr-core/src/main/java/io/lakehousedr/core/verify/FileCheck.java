@@ -17,8 +17,10 @@ final class FileCheck {
   private final Tasks tasks;
   private final int limit;
 
-  /** Many files share one file of deletion vectors; it is looked at where it must reach furthest. */
-  private final Set<NamedFile> vectors = new HashSet<>();
+  /**
+   * Many files share one file of deletion vectors; it is looked at where it must reach furthest.
+   */
+  private final Set<NeededFile> vectors = new HashSet<>();
 
   FileCheck(VerifyRequest request, Findings findings, Tasks tasks, int limit) {
     this.request = request;
@@ -30,7 +32,7 @@ final class FileCheck {
   /** Takes the names from the replica, whose log has been held against the source's. */
   void check(TableReader tables) {
     Side replica = request.replica();
-    try (Stream<NamedFile> files = tables.files(replica, request.version())) {
+    try (Stream<NeededFile> files = tables.files(replica, request.version())) {
       tasks.each(
           files.filter(file -> request.slice().holds(file.name())).filter(this::isNew),
           limit,
@@ -38,22 +40,22 @@ final class FileCheck {
     }
   }
 
-  private boolean isNew(NamedFile file) {
-    return file.fit() == NamedFile.Fit.EXACT || vectors.add(file);
+  private boolean isNew(NeededFile file) {
+    return file.fit() == NeededFile.Fit.EXACT || vectors.add(file);
   }
 
-  private void check(NamedFile file) {
+  private void check(NeededFile file) {
     findings.countDataFile();
     Side replica = request.replica();
     boolean fits = check(replica, file.path(), file);
     Optional<Side> source = request.source().filter(side -> file.isIn(replica));
     if (source.isPresent() && fits) {
-      compare(source.get(), replica, file);
+      compare(source.get(), file);
     }
   }
 
   /** Whether the file is there and of the right size. */
-  private boolean check(Side side, ObjectPath path, NamedFile file) {
+  private boolean check(Side side, ObjectPath path, NeededFile file) {
     Optional<ObjectEntry> entry = side.reader().head(path);
     String where = side.where(path);
     if (entry.isEmpty()) {
@@ -64,17 +66,16 @@ final class FileCheck {
     return entry.isPresent() && file.fits(entry.get().size());
   }
 
-  private void compare(Side source, Side replica, NamedFile file) {
+  private void compare(Side source, NeededFile file) {
     ObjectPath original = source.at(ObjectPath.of(file.name()));
     if (check(source, original, file) && request.depth().reaches(Depth.CHECKSUM)) {
       findings.look(source.where(original), () -> content(source.reader(), original, file));
     }
   }
 
-  private void content(ObjectReader source, ObjectPath original, NamedFile file) {
+  private void content(ObjectReader source, ObjectPath original, NeededFile file) {
     Side replica = request.replica();
-    OptionalLong offset =
-        Contents.firstDifference(source, original, replica.reader(), file.path());
+    OptionalLong offset = Contents.firstDifference(source, original, replica.reader(), file.path());
     findings.countBytes(offset.orElse(file.size()));
     offset.ifPresent(
         at -> findings.add(new Finding.DifferentBytes(replica.where(file.path()), at)));

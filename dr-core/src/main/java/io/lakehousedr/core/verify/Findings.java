@@ -2,21 +2,24 @@ package io.lakehousedr.core.verify;
 
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Collects what is found and counts what is looked at. Thread-safe. */
+/** Collects what is found, once, and counts what is looked at. Thread-safe. */
 final class Findings {
-  private final List<Finding> kept = new ArrayList<>();
+  private final Set<Finding> kept = new LinkedHashSet<>();
   private long found;
   private long logFiles;
   private long dataFiles;
+  private long historyFiles;
   private long bytes;
 
   synchronized void add(Finding finding) {
-    found++;
-    if (kept.size() < VerifyReport.KEPT) {
-      kept.add(finding);
+    boolean full = kept.size() >= VerifyReport.KEPT;
+    if (full || kept.add(finding)) {
+      found++;
     }
   }
 
@@ -26,6 +29,10 @@ final class Findings {
 
   synchronized void countDataFile() {
     dataFiles++;
+  }
+
+  synchronized void countHistoryFile() {
+    historyFiles++;
   }
 
   synchronized void countBytes(long read) {
@@ -50,7 +57,8 @@ final class Findings {
     }
   }
 
-  synchronized VerifyReport report(VerifyRequest request, java.util.Optional<RowDigest> rows) {
-    return new VerifyReport(request, logFiles, dataFiles, bytes, rows, kept, found);
+  synchronized VerifyReport report(VerifyRequest request, Optional<RowDigest> rows) {
+    return new VerifyReport(
+        request, logFiles, dataFiles, historyFiles, bytes, rows, List.copyOf(kept), found);
   }
 }

@@ -53,7 +53,8 @@ final class LogCheck {
         limit,
         commit ->
             findings.look(
-                replica.where(commit.getKey()), () -> parse(replica, commit.getKey(), commit.getValue())));
+                replica.where(commit.getKey()),
+                () -> parse(replica, commit.getKey(), commit.getValue())));
   }
 
   private void parse(LogFolder replica, long version, ObjectEntry commit) {

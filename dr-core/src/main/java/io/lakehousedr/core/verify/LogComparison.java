@@ -22,8 +22,7 @@ final class LogComparison {
   private final int limit;
   private final AtomicLong diverged = new AtomicLong(Long.MAX_VALUE);
 
-  LogComparison(
-      LogFolder source, LogFolder replica, Findings findings, Tasks tasks, int limit) {
+  LogComparison(LogFolder source, LogFolder replica, Findings findings, Tasks tasks, int limit) {
     this.source = source;
     this.replica = replica;
     this.findings = findings;

@@ -30,9 +30,7 @@ record LogFolder(
     try (Stream<ObjectEntry> entries = side.reader().list(directory, "")) {
       entries.forEach(
           entry ->
-              directory
-                  .relativize(entry.path())
-                  .ifPresent(name -> folder.put(name.text(), entry)));
+              directory.relativize(entry.path()).ifPresent(name -> folder.put(name.text(), entry)));
     }
     return folder;
   }

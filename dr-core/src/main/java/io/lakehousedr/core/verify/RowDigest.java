@@ -1,9 +1,9 @@
 package io.lakehousedr.core.verify;
 
 /**
- * What rows a table holds, without their order: the sum of a 128-bit hash of each, so that a row too
- * many, too few, or twice shows. Two tables with the same rows have the same digest, however their
- * files are cut.
+ * What rows a table holds, without their order: the sum of a 128-bit hash of each, so that a row
+ * too many, too few, or twice shows. Two tables with the same rows have the same digest, however
+ * their files are cut.
  *
  * @param rows how many were read, never taken from statistics
  * @param sum 32 hexadecimal digits

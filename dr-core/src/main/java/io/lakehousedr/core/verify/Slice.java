@@ -1,7 +1,7 @@
 package io.lakehousedr.core.verify;
 
-import java.nio.ByteBuffer;
 import io.lakehousedr.model.Checksum;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**

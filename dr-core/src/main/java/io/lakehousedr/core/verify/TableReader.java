@@ -3,9 +3,9 @@ package io.lakehousedr.core.verify;
 import java.util.stream.Stream;
 
 /**
- * Reads a Delta table as any Delta reader would: an opinion independent of the code that shipped it.
- * Thread-safe. Failures are {@link io.lakehousedr.error.DrException}s; a table that cannot be read
- * is TABLE_NOT_FOUND, TABLE_FEATURE or TABLE_LOG_CORRUPT.
+ * Reads a Delta table as any Delta reader would: an opinion independent of the code that shipped
+ * it. Thread-safe. Failures are {@link io.lakehousedr.error.DrException}s; a table that cannot be
+ * read is TABLE_NOT_FOUND, TABLE_FEATURE or TABLE_LOG_CORRUPT.
  */
 public interface TableReader {
   /**
@@ -13,7 +13,7 @@ public interface TableReader {
    *
    * @return a lazy stream; close it. Failures come from the terminal operation too
    */
-  Stream<NamedFile> files(Side side, long version);
+  Stream<NeededFile> files(Side side, long version);
 
   /**
    * Reads every row of the slice's files at {@code version}, with deletion vectors applied, columns

@@ -44,10 +44,18 @@ public final class Verifier {
     check.chain(replica, first(request, source.orElse(replica)));
     check.pins(replica);
     source.ifPresentOrElse(
-        original ->
-            new LogComparison(original, replica, findings, tasks, limit)
-                .compare(request.version()),
-        () -> check.readable(replica));
+        original -> compare(request, original, replica, findings), () -> check.readable(replica));
+  }
+
+  private void compare(
+      VerifyRequest request, LogFolder source, LogFolder replica, Findings findings) {
+    new LogComparison(source, replica, findings, tasks, limit).compare(request.version());
+    request
+        .historyFrom()
+        .ifPresent(
+            oldest ->
+                new HistoryCheck(request, source.side(), findings, tasks, limit)
+                    .check(replica, oldest));
   }
 
   private static long first(VerifyRequest request, LogFolder holder) {
@@ -60,8 +68,7 @@ public final class Verifier {
     Optional<RowDigest> source = request.source().flatMap(side -> rows(side, request, findings));
     if (source.isPresent() && replica.isPresent() && !source.equals(replica)) {
       String where = request.replica().location().text();
-      findings.add(
-          new Finding.RowsDiffer(where, request.slice(), source.get(), replica.get()));
+      findings.add(new Finding.RowsDiffer(where, request.slice(), source.get(), replica.get()));
     }
     return replica;
   }

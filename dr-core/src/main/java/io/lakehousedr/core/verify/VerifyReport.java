@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param logFiles read in full, on the replica
  * @param dataFiles whose presence and size were checked, on the replica
+ * @param historyFiles whose presence and size were checked beside those of the version
  * @param bytes of data read in full, on the replica; 0 at depth BYTES
  * @param rows of the replica's slice, at depth ROWS when they could be read
  * @param findings at most {@link #KEPT}, the log's first
@@ -17,6 +18,7 @@ public record VerifyReport(
     VerifyRequest request,
     long logFiles,
     long dataFiles,
+    long historyFiles,
     long bytes,
     Optional<RowDigest> rows,
     List<Finding> findings,

@@ -11,8 +11,11 @@ import java.util.OptionalLong;
  * @param source to compare with; empty when it is gone: then the replica is held against itself and
  *     against the pins
  * @param version of both sides
- * @param chainStart the oldest version whose commit the replica must hold; empty for the oldest that
- *     the source holds, or without a source for the oldest that the replica holds
+ * @param chainStart the oldest version whose commit the replica must hold; empty for the oldest
+ *     that the source holds, or without a source for the oldest that the replica holds
+ * @param historyFrom looks also at every file that commits after this version add, and at their
+ *     change data, which time travel needs; empty to look at the files of {@code version} alone.
+ *     Needs a source: without one nobody knows what VACUUM took there
  * @param pins commits whose SHA-256 was recorded when they were shipped
  * @param slice of the data files; the log is always verified whole
  */
@@ -21,9 +24,12 @@ public record VerifyRequest(
     Side replica,
     long version,
     OptionalLong chainStart,
+    OptionalLong historyFrom,
     List<Pin> pins,
     Depth depth,
     Slice slice) {
+  private static final OptionalLong NONE = OptionalLong.empty();
+
   /** Refuses a negative version. */
   public VerifyRequest {
     if (version < 0) {
@@ -35,28 +41,35 @@ public record VerifyRequest(
   /** Two sides, everything, the whole chain. */
   public static VerifyRequest compare(Side source, Side replica, long version, Depth depth) {
     return new VerifyRequest(
-        Optional.of(source), replica, version, OptionalLong.empty(), List.of(), depth, Slice.ALL);
+        Optional.of(source), replica, version, NONE, NONE, List.of(), depth, Slice.ALL);
   }
 
   /** The replica alone, everything it holds. */
   public static VerifyRequest alone(Side replica, long version, Depth depth) {
     return new VerifyRequest(
-        Optional.empty(), replica, version, OptionalLong.empty(), List.of(), depth, Slice.ALL);
+        Optional.empty(), replica, version, NONE, NONE, List.of(), depth, Slice.ALL);
   }
 
   /** This request for one slice of the data files. */
   public VerifyRequest only(Slice part) {
-    return new VerifyRequest(source, replica, version, chainStart, pins, depth, part);
+    return new VerifyRequest(source, replica, version, chainStart, historyFrom, pins, depth, part);
   }
 
   /** This request with a chain that need not begin before {@code first}. */
   public VerifyRequest from(long first) {
     return new VerifyRequest(
-        source, replica, version, OptionalLong.of(first), pins, depth, slice);
+        source, replica, version, OptionalLong.of(first), historyFrom, pins, depth, slice);
+  }
+
+  /** This request with what every commit after {@code oldest} added. */
+  public VerifyRequest withHistory(long oldest) {
+    return new VerifyRequest(
+        source, replica, version, chainStart, OptionalLong.of(oldest), pins, depth, slice);
   }
 
   /** This request with recorded commits. */
   public VerifyRequest pinnedBy(List<Pin> recorded) {
-    return new VerifyRequest(source, replica, version, chainStart, recorded, depth, slice);
+    return new VerifyRequest(
+        source, replica, version, chainStart, historyFrom, recorded, depth, slice);
   }
 }

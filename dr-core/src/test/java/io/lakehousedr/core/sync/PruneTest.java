@@ -197,6 +197,83 @@ class PruneTest {
     assertThat(world.records()).isNotEmpty();
   }
 
+  /** The source has a checkpoint at 2 and has cleaned what lies below; the replica has both. */
+  private static World cleaned() {
+    World world = world();
+    world
+        .source("a")
+        .put(
+            "_delta_log/00000000000000000002.checkpoint.6a1f0d3e-0000-4000-8000-000000000001.json",
+            String.join(
+                "\n",
+                "{\"checkpointMetadata\":{\"version\":2}}",
+                "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                    + "\"readerFeatures\":[\"v2Checkpoint\"],"
+                    + "\"writerFeatures\":[\"v2Checkpoint\"]}}",
+                "{\"metaData\":{\"id\":\"id-a\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+                    + "\"schemaString\":\"{}\",\"partitionColumns\":[],\"configuration\":{}}}",
+                add("part-1-r2.parquet"),
+                add("part-2-r3.parquet"))
+                + "\n");
+    sync(world);
+    world.source("a").vacuum("_delta_log/00000000000000000000.json");
+    world.source("a").vacuum("_delta_log/00000000000000000001.json");
+    return world;
+  }
+
+  private static String add(String file) {
+    return "{\"add\":{\"path\":\""
+        + file
+        + "\",\"partitionValues\":{},\"size\":2,\"modificationTime\":0,\"dataChange\":false}}";
+  }
+
+  @Test
+  void theSourcesLogCleanUpIsRepeatedBelowACheckpoint() {
+    World world = cleaned();
+    world.source("a").vacuum("part-1-r2.parquet");
+
+    GroupState state = world.process().prune(ONE).state();
+
+    assertThat(world.replica("a").commits()).containsOnlyKeys(2L, 3L);
+    assertThat(state.members().get("a").standing().orElseThrow().base()).isEqualTo(2);
+    assertThat(holds(world, GONE)).isFalse();
+    assertThat(holds(world, "part-1-r2.parquet")).as("the current cut reads it").isTrue();
+    world.source("a").write(List.of("r5"), List.of());
+    sync(world);
+    assertThat(world.replica("a").commits()).containsOnlyKeys(2L, 3L, 4L);
+  }
+
+  @Test
+  void theReplicasLogStaysWhereARetainedCutNeedsIt() {
+    World world = cleaned();
+
+    world.process().prune(new Keep(9, Duration.ZERO, Duration.ofDays(7)));
+
+    assertThat(world.replica("a").commits()).containsOnlyKeys(0L, 1L, 2L, 3L);
+    assertThat(world.replica("a").rows(1)).containsExactly("r1", "r2");
+  }
+
+  @Test
+  void theReplicasLogStaysWhereTheSourceHasIt() {
+    World world = cleaned();
+    world.source("a").put("_delta_log/00000000000000000001.json", "{}");
+
+    world.process().prune(ONE);
+
+    assertThat(world.replica("a").commits()).containsOnlyKeys(1L, 2L, 3L);
+  }
+
+  @Test
+  void whatTheCurrentCutReadsStaysThoughTheSourceHasVacuumedIt() {
+    World world = world();
+    world.source("a").write(List.of(), List.of("part-1-r2.parquet"));
+    world.source("a").vacuum("part-1-r2.parquet");
+
+    world.process().prune(ONE);
+
+    readable(world, "pruned");
+  }
+
   @Test
   void aSecondPruneFindsLittle() {
     World world = world();

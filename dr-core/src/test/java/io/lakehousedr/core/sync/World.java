@@ -21,10 +21,13 @@ import io.lakehousedr.core.role.Promotion;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
@@ -61,12 +64,26 @@ final class World {
   final MemoryContent control = new MemoryContent();
   final List<FileRow> rows = new ArrayList<>();
   FileSettings fileSettings = FileSettings.USUAL;
-  private final List<String> tables;
   private final List<String> folders = new ArrayList<>();
+  private final Map<String, Member.Kind> members;
   private long seed;
 
+  /** Mirrored tables. */
   World(String... tables) {
-    this.tables = List.of(tables);
+    this(mirrored(tables));
+  }
+
+  /** Tables and how they are kept. */
+  World(Map<String, Member.Kind> members) {
+    this.members = new TreeMap<>(members);
+  }
+
+  private static Map<String, Member.Kind> mirrored(String... tables) {
+    Map<String, Member.Kind> members = new TreeMap<>();
+    for (String table : tables) {
+      members.put(table, Member.Kind.MIRROR);
+    }
+    return members;
   }
 
   /** A folder of files joins the group. */
@@ -98,6 +115,11 @@ final class World {
     return new Process(plan);
   }
 
+  /** A process of an engine that someone has broken. */
+  Process process(FaultPlan plan, Defect defect) {
+    return new Process(plan, defect);
+  }
+
   /** A process that nothing befalls. */
   Process process() {
     return process(new FaultPlan());
@@ -123,8 +145,22 @@ final class World {
     return new TestTable(secondaryStore(), table, time);
   }
 
+  /** A mirrored table joins the configuration. */
+  void add(String table) {
+    members.put(table, Member.Kind.MIRROR);
+  }
+
+  /** A table leaves the configuration. */
+  void remove(String table) {
+    members.remove(table);
+  }
+
   List<String> tables() {
-    return tables;
+    return List.copyOf(members.keySet());
+  }
+
+  Member.Kind kind(String table) {
+    return members.getOrDefault(table, Member.Kind.MIRROR);
   }
 
   GroupSpec spec() {
@@ -132,7 +168,7 @@ final class World {
         "orders",
         GROUP,
         Stream.concat(
-                tables.stream().map(table -> member(table, Member.Kind.MIRROR)),
+                tables().stream().map(table -> member(table, kind(table))),
                 folders.stream().map(folder -> member(folder, Member.Kind.FILES)))
             .toList());
   }
@@ -176,10 +212,17 @@ final class World {
     private final Ids ids = Ids.seeded(seed++, clock());
     private final RunId run = ids.run();
 
+    private final Defect defect;
+
     Process(FaultPlan plan) {
+      this(plan, Defect.NONE);
+    }
+
+    Process(FaultPlan plan, Defect defect) {
+      this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
       this.to = FaultyStore.of(secondaryStore(), plan);
-      this.decisions = FaultyStore.of(controlStore(), plan);
+      this.decisions = defect.log(FaultyStore.of(controlStore(), plan));
     }
 
     GroupLog log() {
@@ -191,11 +234,26 @@ final class World {
     }
 
     SyncResult sync(Optional<Instant> wanted) {
+      try {
+        return syncOnce(wanted);
+      } catch (DrException e) {
+        defect.afterFailure(World.this, run, e);
+        throw e;
+      }
+    }
+
+    private SyncResult syncOnce(Optional<Instant> wanted) {
       Sides sides = new Sides(north(), south(), decisions);
       Tasks tasks = Tasks.sequential();
       Stage stage = new Stage(decisions, GROUP, run);
-      MirrorShipper mirror = new MirrorShipper(stage, new FileCopier(tasks, 2), tasks, 2);
-      Shippers tables = new ModeShippers("orders", sides, mirror, EngineListener.NONE);
+      FileCopier copier = new FileCopier(tasks, 2);
+      ModeShippers.Modes modes =
+          new ModeShippers.Modes(
+              new MirrorShipper(stage, copier, tasks, 2),
+              new AuthorShipper(stage, copier, tasks, 2),
+              new DualRunShipper(new TestRows(time)),
+              ModeShippers.Recreated.beside(target -> {}));
+      Shippers tables = new ModeShippers("orders", sides, modes, EngineListener.NONE);
       try (FileShipper files =
           new FileShipper(
               north(),
@@ -211,7 +269,7 @@ final class World {
                 spec(),
                 log(),
                 sides,
-                new KindShippers(tables, files),
+                defect.shippers(World.this, new KindShippers(tables, files)),
                 completer(Completer.Failures.STOP),
                 tasks,
                 clock(),

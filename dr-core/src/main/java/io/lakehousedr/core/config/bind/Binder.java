@@ -8,31 +8,38 @@ import io.lakehousedr.core.config.model.Key;
 import io.lakehousedr.core.config.problem.Problems;
 import io.lakehousedr.error.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Binds a tree to records of the model. It goes on after a problem, so that all are found at once; a
- * record with a problem is not made, and what holds it is not either, up to the next isolated list.
- * One use, one thread.
+ * Binds a tree to records of the model. It goes on after a problem, with the default in place of a
+ * bad value where there is one, so that later checks can find the other problems at once. A record
+ * with a problem is not sound, and what holds it is not either, up to the next isolated list. One
+ * use, one thread.
  */
 public final class Binder {
+  private final Problems problems;
   private final Values values;
   private final Keys keys;
-  private final Map<Object, Scope> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Scope> places = new IdentityHashMap<>();
+  private final Set<Object> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Dropped> dropped = new ArrayList<>();
+  private int isolated;
 
   /** A binder that adds what it finds to {@code problems}. */
   public Binder(Problems problems) {
+    this.problems = problems;
     this.values = new Values(problems);
     this.keys = new Keys(problems);
   }
 
-  /** The root as a record, or empty when it has a problem of its own. */
+  /** The root as a record, sound or not; empty when what it must have is missing or bad. */
   public <T extends Record> Optional<T> bind(Class<T> type, JsonValue root) {
     return nested(type, new Scope.Found(root, "$"), Optional.empty()).map(type::cast);
   }
@@ -42,7 +49,12 @@ public final class Binder {
     return Objects.requireNonNull(places.get(made), "not made by this binder");
   }
 
-  /** The entries of isolated lists that were left out. */
+  /** Whether a record that was made has no problem, isolated entries aside. */
+  public boolean isSound(Object made) {
+    return !unsound.contains(made);
+  }
+
+  /** The entries of isolated lists that are not sound, whether a record was made of them or not. */
   public List<Dropped> dropped() {
     return List.copyOf(dropped);
   }
@@ -53,12 +65,24 @@ public final class Binder {
     Optional<String> bare = model.shorthand().filter(key -> found.value() instanceof JsonText);
     if (!(found.value() instanceof JsonObject) && bare.isEmpty()) {
       return values.wrong(
-          found, Problem.CONFIG_INVALID, "this must be an object, and is " + found.value().kind());
+          found,
+          Problem.CONFIG_INVALID,
+          "this must be "
+              + model.shorthand().map(key -> "text or ").orElse("")
+              + "an object, and is "
+              + found.value().kind());
     }
     Scope scope = new Scope(object(found.value(), bare), found.path(), outer, bare);
-    boolean sound = keys.check(model, scope);
+    int before = faults();
+    keys.check(model, scope);
     Optional<Object> made = make(model, scope);
-    return sound ? made : Optional.empty();
+    made.filter(any -> faults() > before).ifPresent(unsound::add);
+    return made;
+  }
+
+  /** Problems so far that are not those of an isolated entry. */
+  private int faults() {
+    return problems.reported() - isolated;
   }
 
   private static JsonObject object(JsonValue value, Optional<String> bare) {
@@ -93,9 +117,15 @@ public final class Binder {
       return make(RecordModel.of(inline.type()), scope);
     }
     Optional<Scope.Found> given = given(field, scope);
-    return given.isPresent()
-        ? value(field.shape(), field.rule(), given.get(), scope)
-        : absent(field, scope);
+    if (given.isEmpty() && field.isRequired()) {
+      return values.wrong(
+          scope.place(field.key()),
+          Problem.CONFIG_MISSING,
+          "\"" + field.key() + "\" is missing. " + field.rule().about());
+    }
+    return given
+        .flatMap(found -> value(field.shape(), field.rule(), found, scope))
+        .or(() -> absent(field, scope));
   }
 
   /** The value that counts: the own one, or an inherited one. An empty text counts as none. */
@@ -111,21 +141,14 @@ public final class Binder {
   }
 
   private Optional<Object> absent(ModelField field, Scope scope) {
-    Scope.Found place = scope.place(field.key());
-    if (field.isRequired()) {
-      return values.wrong(
-          place,
-          Problem.CONFIG_MISSING,
-          "\"" + field.key() + "\" is missing. " + field.rule().about());
-    }
-    return field
-        .standard()
-        .map(text -> standard(text, place))
-        .map(found -> value(field.shape(), field.rule(), found, scope))
-        .orElseGet(() -> Optional.of(nothing(field.shape())));
+    return field.standard().isPresent()
+        ? value(field.shape(), field.rule(), standard(field, scope), scope)
+        : nothing(field.shape());
   }
 
-  private static Scope.Found standard(String text, Scope.Found place) {
+  private static Scope.Found standard(ModelField field, Scope scope) {
+    Scope.Found place = scope.place(field.key());
+    String text = field.standard().orElseThrow();
     JsonValue value =
         text.equals("{}")
             ? new JsonObject(place.value().at(), Map.of(), List.of())
@@ -133,11 +156,14 @@ public final class Binder {
     return new Scope.Found(value, place.path());
   }
 
-  private static Object nothing(Shape shape) {
+  private static Optional<Object> nothing(Shape shape) {
     if (shape instanceof Shape.Many) {
-      return List.of();
+      return Optional.of(List.of());
     }
-    return shape instanceof Shape.Named ? Map.of() : Optional.empty();
+    if (shape instanceof Shape.Named) {
+      return Optional.of(Map.of());
+    }
+    return shape instanceof Shape.Maybe ? Optional.of(Optional.empty()) : Optional.empty();
   }
 
   private Optional<Object> value(Shape shape, Key rule, Scope.Found found, Scope scope) {
@@ -164,19 +190,22 @@ public final class Binder {
               Problem.CONFIG_INVALID,
               "this must be a list, and is " + found.value().kind() + ": put it in [ ]");
     }
-    boolean sound = true;
     List<Object> items = new ArrayList<>();
     for (int i = 0; i < array.items().size(); i++) {
       Scope.Found item = new Scope.Found(array.items().get(i), found.path() + "[" + i + "]");
-      Optional<Object> made = value(many.item(), rule, item, scope);
-      made.ifPresent(items::add);
-      sound &= made.isPresent() || isLeftOut(rule, item, scope);
+      item(many.item(), rule, item, scope).ifPresent(items::add);
     }
-    return sound ? Optional.of(items) : Optional.empty();
+    return Optional.of(items);
   }
 
-  private boolean isLeftOut(Key rule, Scope.Found item, Scope scope) {
-    return rule.layout() == Key.Layout.ISOLATED && dropped.add(new Dropped(item, scope));
+  private Optional<Object> item(Shape shape, Key rule, Scope.Found item, Scope scope) {
+    int before = faults();
+    Optional<Object> made = value(shape, rule, item, scope);
+    if (rule.layout() == Key.Layout.ISOLATED && faults() > before) {
+      isolated += faults() - before;
+      dropped.add(new Dropped(item, scope));
+    }
+    return made;
   }
 
   private Optional<Object> map(Shape.Named shape, Key rule, Scope.Found found, Scope scope) {
@@ -185,14 +214,14 @@ public final class Binder {
           found, Problem.CONFIG_INVALID, "this must be an object, and is " + found.value().kind());
     }
     Scope inner = new Scope(object, found.path(), Optional.of(scope), Optional.empty());
-    boolean sound = keys.checkTwice(inner);
+    keys.checkTwice(inner);
     Map<String, Object> entries = new LinkedHashMap<>();
     for (String key : object.members().keySet()) {
-      Optional<Scope.Found> given = inner.own(key);
-      Optional<Object> made = given.flatMap(value -> value(shape.value(), rule, value, inner));
-      made.ifPresent(value -> entries.put(key, value));
-      sound &= made.isPresent() || given.isEmpty();
+      inner
+          .own(key)
+          .flatMap(value -> value(shape.value(), rule, value, inner))
+          .ifPresent(value -> entries.put(key, value));
     }
-    return sound ? Optional.of(entries) : Optional.empty();
+    return Optional.of(entries);
   }
 }

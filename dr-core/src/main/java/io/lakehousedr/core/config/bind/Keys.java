@@ -17,10 +17,10 @@ final class Keys {
     this.problems = problems;
   }
 
-  /** Whether all keys are good; the others are reported. */
-  boolean check(RecordModel<?> model, Scope scope) {
+  /** Reports every key that is not good. */
+  void check(RecordModel<?> model, Scope scope) {
     List<String> known = model.keyed().map(ModelField::key).toList();
-    boolean sound = checkTwice(scope);
+    checkTwice(scope);
     for (Map.Entry<String, JsonValue.Member> member : scope.object().members().entrySet()) {
       if (!known.contains(member.getKey()) && !isSpare(member.getKey(), scope)) {
         problems.add(
@@ -28,14 +28,12 @@ final class Keys {
             member.getValue().at(),
             scope.path(member.getKey()),
             message(member.getKey(), known));
-        sound = false;
       }
     }
-    return sound;
   }
 
   /** Reports keys that stand twice; also of objects with free keys. */
-  boolean checkTwice(Scope scope) {
+  void checkTwice(Scope scope) {
     for (JsonValue.Duplicate duplicate : scope.object().duplicates()) {
       problems.add(
           Problem.CONFIG_DUPLICATE,
@@ -47,7 +45,6 @@ final class Keys {
               + duplicate.first()
               + ": remove one of the two");
     }
-    return scope.object().duplicates().isEmpty();
   }
 
   private static boolean isSpare(String key, Scope scope) {

@@ -16,6 +16,7 @@ public final class Problems {
 
   private final String file;
   private final Set<ConfigProblem> found = new LinkedHashSet<>();
+  private int reported;
 
   /** No problems yet. */
   public Problems(String file) {
@@ -24,7 +25,13 @@ public final class Problems {
 
   /** Adds one. */
   public void add(Problem problem, Position at, String path, String message) {
+    reported++;
     found.add(new ConfigProblem(problem, file, at.line(), at.column(), path, message));
+  }
+
+  /** How many were added, repeated ones included: tells whether a step met any. */
+  public int reported() {
+    return reported;
   }
 
   /** All of them, in the order of the file. */

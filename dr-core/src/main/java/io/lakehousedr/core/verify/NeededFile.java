@@ -11,7 +11,7 @@ import io.lakehousedr.model.ObjectPath;
  * @param size in bytes, as the log says it
  * @param fit whether the file must have that size, or may go on after it
  */
-public record NamedFile(ObjectPath path, String name, long size, Fit fit) {
+public record NeededFile(ObjectPath path, String name, long size, Fit fit) {
   /** How the size of the file relates to what the log says. */
   public enum Fit {
     /** A data file: the log knows its size. */

@@ -1,0 +1,62 @@
+package io.lakehousedr.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a group stands, read from the decision log and, where it answers, from the source.
+ *
+ * @param group its name
+ * @param read when it was read
+ * @param readFrom name of the region whose log was read
+ * @param readiness in one word
+ * @param active name of the region that is active
+ * @param epoch of the role in force
+ * @param cut instant of the newest complete cut; empty before the first
+ * @param cutSlot its record; empty before the first
+ * @param lag age of what is not yet safe: zero when the source has nothing new; empty when the
+ *     source did not answer
+ * @param rpoTarget as configured
+ * @param unfinished whether a committed cut waits to be completed
+ * @param members all of them
+ * @param why the group is not READY, worst first
+ */
+public record GroupStatus(
+    String group,
+    Instant read,
+    String readFrom,
+    Readiness readiness,
+    String active,
+    long epoch,
+    Optional<Instant> cut,
+    Optional<Long> cutSlot,
+    Optional<Duration> lag,
+    Optional<Duration> rpoTarget,
+    boolean unfinished,
+    List<MemberStatus> members,
+    List<String> why) {
+  /** Copies the lists. */
+  public GroupStatus {
+    members = List.copyOf(members);
+    why = List.copyOf(why);
+  }
+
+  /** How near a group is to being able to take over; worst first. */
+  public enum Readiness {
+    /** A failover would lose more than the target, or cannot be done. */
+    NOT_READY,
+    /** Members are missing from the cut, or were left behind. */
+    DEGRADED,
+    /** The lag comes near the target. */
+    AT_RISK,
+    /** A failover would keep the promises. */
+    READY
+  }
+
+  /** RPO now: how much time a failover at this moment would lose at most; empty before a cut. */
+  public Optional<Duration> rpoNow() {
+    return cut.map(instant -> Duration.between(instant, read));
+  }
+}

@@ -1,0 +1,36 @@
+package io.lakehousedr.core.engine;
+
+import io.lakehousedr.engine.EngineEvent;
+import io.lakehousedr.engine.EngineListener;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what a run moves. Thread-safe. */
+final class CopyCount implements EngineListener {
+  private final LongAdder files = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder found = new LongAdder();
+
+  @Override
+  public void on(EngineEvent event) {
+    if (event instanceof EngineEvent.FileReady ready) {
+      if (ready.found()) {
+        found.increment();
+      } else {
+        files.increment();
+        bytes.add(ready.bytes());
+      }
+    }
+  }
+
+  long files() {
+    return files.sum();
+  }
+
+  long bytes() {
+    return bytes.sum();
+  }
+
+  long found() {
+    return found.sum();
+  }
+}
