@@ -358,9 +358,30 @@ class FilesTest {
   void oddNames() {
     List<String> names =
         List.of(
-            "a b", "a%20b", "a+b", "\u00fc", "u\u0308", "\ud83d\ude00/x", "\uffee", "..x", "x.",
-            "-rf", "a\\b", "quote\"", "new\nline", "Case", "case", "a/b", "a", "a-b", "a.b",
-            "tail ", "long" + "g".repeat(300), "{\"json\":1}", "_delta_logs/x", "x_delta_log");
+            "a b",
+            "a%20b",
+            "a+b",
+            "\u00fc",
+            "u\u0308",
+            "\ud83d\ude00/x",
+            "\uffee",
+            "..x",
+            "x.",
+            "-rf",
+            "a\\b",
+            "quote\"",
+            "new\nline",
+            "Case",
+            "case",
+            "a/b",
+            "a",
+            "a-b",
+            "a.b",
+            "tail ",
+            "long" + "g".repeat(300),
+            "{\"json\":1}",
+            "_delta_logs/x",
+            "x_delta_log");
     World world = new World("a").folder("docs", PROPAGATE);
     world.source("a").create("id-a");
     names.forEach(name -> world.sourceFolder("docs").put(name, "1:" + name));

@@ -10,10 +10,10 @@ import io.lakehousedr.core.prune.Keep;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
-import io.lakehousedr.spi.store.Content;
-import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.testkit.Fault;
 import io.lakehousedr.testkit.FaultPlan;
 import io.lakehousedr.testkit.ProcessDied;
@@ -126,7 +126,8 @@ class PruneTest {
     World world = world();
     FaultPlan plan = new FaultPlan();
     plan.next(
-        call -> call.store().equals(World.PRIMARY), Fault.fail(io.lakehousedr.error.ErrorKind.UNAVAILABLE));
+        call -> call.store().equals(World.PRIMARY),
+        Fault.fail(io.lakehousedr.error.ErrorKind.UNAVAILABLE));
 
     PruneOutcome outcome = world.process(plan).prune(ONE);
 
@@ -184,7 +185,10 @@ class PruneTest {
   private static void put(World world, String path) {
     world
         .controlStore()
-        .create(ObjectPath.of(path), Content.of(new byte[] {1}), WriteOptions.DURABLE.modifiedAt(world.time.instant()));
+        .create(
+            ObjectPath.of(path),
+            Content.of(new byte[] {1}),
+            WriteOptions.DURABLE.modifiedAt(world.time.instant()));
   }
 
   @Test
@@ -205,15 +209,15 @@ class PruneTest {
         .put(
             "_delta_log/00000000000000000002.checkpoint.6a1f0d3e-0000-4000-8000-000000000001.json",
             String.join(
-                "\n",
-                "{\"checkpointMetadata\":{\"version\":2}}",
-                "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
-                    + "\"readerFeatures\":[\"v2Checkpoint\"],"
-                    + "\"writerFeatures\":[\"v2Checkpoint\"]}}",
-                "{\"metaData\":{\"id\":\"id-a\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
-                    + "\"schemaString\":\"{}\",\"partitionColumns\":[],\"configuration\":{}}}",
-                add("part-1-r2.parquet"),
-                add("part-2-r3.parquet"))
+                    "\n",
+                    "{\"checkpointMetadata\":{\"version\":2}}",
+                    "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                        + "\"readerFeatures\":[\"v2Checkpoint\"],"
+                        + "\"writerFeatures\":[\"v2Checkpoint\"]}}",
+                    "{\"metaData\":{\"id\":\"id-a\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
+                        + "\"schemaString\":\"{}\",\"partitionColumns\":[],\"configuration\":{}}}",
+                    add("part-1-r2.parquet"),
+                    add("part-2-r3.parquet"))
                 + "\n");
     sync(world);
     world.source("a").vacuum("_delta_log/00000000000000000000.json");
@@ -292,9 +296,7 @@ class PruneTest {
     World world = world();
     world.process().promote();
     assertThat(world.process().prune(ONE)).isInstanceOf(PruneOutcome.TooEarly.class);
-    world
-        .process()
-        .append(new Decision.Role(2, Decision.Activity.PASSIVE, List.of()));
+    world.process().append(new Decision.Role(2, Decision.Activity.PASSIVE, List.of()));
     assertThat(world.process().prune(ONE)).isInstanceOf(PruneOutcome.TooEarly.class);
     assertThat(holds(world, GONE)).isTrue();
 
@@ -342,7 +344,9 @@ class PruneTest {
     readable(world, when + ", recovered");
     assertThat(world.state().flatMap(GroupState::pending)).as(when).isEmpty();
     boolean decided =
-        world.records().stream().map(LogRecord::decision).anyMatch(Decision.Prune.class::isInstance);
+        world.records().stream()
+            .map(LogRecord::decision)
+            .anyMatch(Decision.Prune.class::isInstance);
     world.process().prune(ONE);
     assertThat(holds(world, GONE)).as(when + ", decided: " + decided).isFalse();
     readable(world, when + ", pruned again");
@@ -365,7 +369,8 @@ class PruneTest {
     FaultPlan plan = new FaultPlan();
     long slot = world.state().orElseThrow().head() + 1;
     plan.next(
-        call -> call.path().endsWith(String.format("%020d.json", slot)) && call.operation().writes(),
+        call ->
+            call.path().endsWith(String.format("%020d.json", slot)) && call.operation().writes(),
         Fault.unknownNotDone());
 
     assertThatThrownBy(() -> world.process(plan).prune(ONE))
