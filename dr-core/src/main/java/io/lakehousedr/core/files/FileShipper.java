@@ -13,6 +13,7 @@ import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.plan.Work;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
@@ -97,19 +98,41 @@ public final class FileShipper implements AutoCloseable {
     if (pinned == null) {
       throw new IllegalStateException(member.name() + " was not pinned");
     }
-    Folder folder =
-        new Folder(
-            member,
-            key(member),
-            settings.apply(member.name()),
-            source.place(member.source()),
-            target.place(member.target()));
+    Folder folder = folder(member);
     try (Comparison comparison = Comparison.of(folder, pinned, stage.control());
         Move move = new Move(folder, stage, clock.instant())) {
       pinned.tables().folders().forEach(table -> move.row(row(table)));
       fill(folder, comparison, move, instant, pinned);
       return finish(member, move);
     }
+  }
+
+  private Folder folder(Member member) {
+    return new Folder(
+        member,
+        key(member),
+        settings.apply(member.name()),
+        source.place(member.source()),
+        target.place(member.target()));
+  }
+
+  /** What shipping the folder would do, as both sides stand now. Writes nothing. */
+  public Work preview(Member member) {
+    Folder folder = folder(member);
+    try (Pins listed = Pins.list(member.name(), folder.source(), clock);
+        Comparison comparison = Comparison.of(folder, listed, stage.control());
+        Stream<Compared> compared = comparison.read()) {
+      Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
+      return compared.map(planner::step).map(FileShipper::work).reduce(Work.NONE, Work::plus);
+    }
+  }
+
+  /** Bytes are staged and then put in place; what is deleted is copied first. */
+  private static Work work(Step step) {
+    if (step.needsSource()) {
+      return new Work(1, step.of().source().orElseThrow().size(), 1, 2, 0);
+    }
+    return step.action() == Step.Action.DROP ? new Work(1, 0, 1, 1, 0) : Work.NONE;
   }
 
   private FileRow row(ObjectPath table) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 final class Oracle {
   private final World world;
   private final Map<String, List<List<String>>> expected = new HashMap<>();
+  private final Map<String, Long> foreign = new HashMap<>();
   private final Map<String, Map<String, String>> oldFiles = new HashMap<>();
   private final Map<String, Map<String, String>> newFiles = new HashMap<>();
-  private final Map<String, Long> foreign = new HashMap<>();
 
   /** Remembers every version of the sources, which may be lost or changed later. */
   Oracle(World world) {

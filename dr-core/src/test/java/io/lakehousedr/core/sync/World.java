@@ -64,8 +64,8 @@ final class World {
   final MemoryContent control = new MemoryContent();
   final List<FileRow> rows = new ArrayList<>();
   FileSettings fileSettings = FileSettings.USUAL;
-  private final List<String> folders = new ArrayList<>();
   private final Map<String, Member.Kind> members;
+  private final List<String> folders = new ArrayList<>();
   private long seed;
 
   /** Mirrored tables. */
@@ -175,7 +175,10 @@ final class World {
 
   private static GroupSpec.MemberSpec member(String name, Member.Kind kind) {
     return new GroupSpec.MemberSpec(
-        name, kind, Location.parse(PRIMARY + "/" + name), Location.parse(SECONDARY + "/" + name));
+        name,
+        kind,
+        Location.parse(PRIMARY + "/" + name),
+        Location.parse(SECONDARY + "/" + name));
   }
 
   Optional<GroupState> state() {
@@ -202,6 +205,7 @@ final class World {
   }
 
   /** One process of the engine. */
+  @SuppressWarnings("JavaLangClash") // no process of the operating system is meant here
   final class Process {
     private final ObjectReader from;
     private final ObjectStore to;
@@ -250,7 +254,9 @@ final class World {
               new AuthorShipper(stage, copier, tasks, 2),
               new DualRunShipper(new TestRows(time)),
               ModeShippers.Recreated.beside(target -> {}));
-      Shippers tables = new ModeShippers("orders", sides, modes, EngineListener.NONE);
+      Shippers tables =
+          defect.shippers(
+              World.this, new ModeShippers("orders", sides, modes, EngineListener.NONE));
       try (FileShipper files =
           new FileShipper(
               north(),
@@ -266,7 +272,7 @@ final class World {
                 spec(),
                 log(),
                 sides,
-                defect.shippers(World.this, new KindShippers(tables, files)),
+                new KindShippers(tables, files),
                 completer(Completer.Failures.STOP),
                 tasks,
                 clock(),
@@ -331,7 +337,11 @@ final class World {
 
     private Completer completer(Completer.Failures failures) {
       return new Completer(
-          log(), decisions, south(), Tasks.sequential(), new Completer.Settings(2, failures));
+          log(),
+          decisions,
+          south(),
+          Tasks.sequential(),
+          new Completer.Settings(2, failures));
     }
   }
 }
