@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what others can call and nobody described. Not what overrides a described method. */
 final class Comments extends TreePathScanner<@Nullable Void, List<String>> {
-  private static final Set<Tree.Kind> OPEN =
-      Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE);
+  private static final Set<Tree.Kind> OPEN = Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE);
 
   private final DocTrees comments;
   private int looked;

@@ -20,7 +20,9 @@ record Module(Path folder) {
 
   /** All that the build is made of. */
   static List<Module> all() {
-    return MODULE.matcher(text(ROOT.resolve("pom.xml"))).results()
+    return MODULE
+        .matcher(text(ROOT.resolve("pom.xml")))
+        .results()
         .map((MatchResult found) -> new Module(ROOT.resolve(found.group(1))))
         .toList();
   }

@@ -29,10 +29,7 @@ class ProofTest {
         by("com.databricks only in its adapters", "core.cloud.NamesDatabricks"),
         by("threads, time, sleep and chance only from core.runtime", time()),
         by("only core.assembly chooses the real clock, ids and tasks", "core.time.ChoosesClock"),
-        by(
-            "values are records, enums, sealed or final",
-            "model.Closed$Three",
-            "model.OpenValue"),
+        by("values are records, enums, sealed or final", "model.Closed$Three", "model.OpenValue"),
         by("planning is without I/O and clock", "core.planner.ReadsClock", "core.ship.LogRoutes"));
   }
 

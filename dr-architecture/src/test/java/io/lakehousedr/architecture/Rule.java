@@ -33,7 +33,12 @@ record Rule(
   }
 
   EvaluationResult evaluate(JavaClasses classes) {
-    return ArchRuleDefinition.classes().that(subjects).should(comply()).as(name).evaluate(classes);
+    return ArchRuleDefinition.classes()
+        .that(subjects)
+        .should(comply())
+        .as(name)
+        .allowEmptyShould(true) // how many there must be is the caller's business
+        .evaluate(classes);
   }
 
   private ArchCondition<JavaClass> comply() {
