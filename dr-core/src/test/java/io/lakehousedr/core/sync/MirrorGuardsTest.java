@@ -15,6 +15,7 @@ import io.lakehousedr.testkit.StoreCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,11 @@ class MirrorGuardsTest {
   }
 
   private static Member member(World world, String table) {
-    Member member = world.state().orElseThrow().members().get(table);
-    assertThat(member).isNotNull();
-    return member;
+    return member(world.state().orElseThrow(), table);
+  }
+
+  private static Member member(GroupState state, String table) {
+    return Optional.ofNullable(state.members().get(table)).orElseThrow();
   }
 
   private static Standing standing(World world, String table) {
@@ -97,9 +100,9 @@ class MirrorGuardsTest {
 
     GroupState state = sync.join().state();
 
-    assertThat(state.members().get("a").status()).isEqualTo(Member.Status.LEFT_BEHIND);
-    assertThat(state.members().get("a").reason().orElseThrow()).contains("DR-2102");
-    assertThat(state.members().get("b").standing().orElseThrow().version()).isEqualTo(2);
+    assertThat(member(state, "a").status()).isEqualTo(Member.Status.LEFT_BEHIND);
+    assertThat(member(state, "a").reason().orElseThrow()).contains("DR-2102");
+    assertThat(member(state, "b").standing().orElseThrow().version()).isEqualTo(2);
     assertThat(world.replica("a").rows(2)).contains("foreign");
   }
 
