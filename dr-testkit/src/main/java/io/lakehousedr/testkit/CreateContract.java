@@ -10,7 +10,9 @@ import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.WriteOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** What {@code create} promises. */
@@ -51,8 +53,7 @@ abstract class CreateContract extends NamesContract {
                 });
         assertThat(race.winners()).hasSize(1);
         assertThat(race.losers()).containsOnly(ErrorKind.ALREADY_EXISTS);
-        assertThat(bytes(store, path(name)))
-            .isEqualTo(noise(racedBytes(), race.winners().get(0)));
+        assertThat(bytes(store, path(name))).isEqualTo(noise(racedBytes(), race.winners().get(0)));
       }
     }
     assertThat(names()).hasSize(raceRounds());
@@ -66,8 +67,7 @@ abstract class CreateContract extends NamesContract {
     assertThat(names()).isEmpty();
     ObjectEntry made = put("b", "old");
     assertFails(
-        ErrorKind.CORRUPT,
-        () -> store.replace(path("b"), made.version(), text("content"), wrong));
+        ErrorKind.CORRUPT, () -> store.replace(path("b"), made.version(), text("content"), wrong));
     assertThat(read("b")).isEqualTo("old");
   }
 
@@ -76,11 +76,18 @@ abstract class CreateContract extends NamesContract {
     for (Checksum right :
         List.of(
             Checksum.sha256("content".getBytes(StandardCharsets.UTF_8)),
-            new Checksum(Checksum.Algorithm.MD5, "9a0364b9e99bb480dd25e1f0284c8555"))) {
+            new Checksum(Checksum.Algorithm.MD5, "9a0364b9e99bb480dd25e1f0284c8555"),
+            new Checksum(Checksum.Algorithm.CRC32C, crc32c("content")))) {
       String name = right.algorithm().toString();
       store.create(path(name), text("content"), WriteOptions.DURABLE.expecting(right));
       assertThat(read(name)).isEqualTo("content");
     }
+  }
+
+  private static String crc32c(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   @Test
@@ -91,8 +98,7 @@ abstract class CreateContract extends NamesContract {
         () -> store.create(path("f"), SentContent.torn(Content.of(bytes)), WriteOptions.DURABLE));
     for (long announced : new long[] {0, 2_999_999, 3_000_001}) {
       Content lying = new AnnouncedContent(announced, Content.of(bytes));
-      assertFails(
-          ErrorKind.CORRUPT, () -> store.create(path("f"), lying, WriteOptions.DURABLE));
+      assertFails(ErrorKind.CORRUPT, () -> store.create(path("f"), lying, WriteOptions.DURABLE));
     }
     assertThat(names()).isEmpty();
     assertThat(store.head(path("f"))).isEmpty();
@@ -102,13 +108,15 @@ abstract class CreateContract extends NamesContract {
   final void aModificationTimeIsKept() {
     assume(StoreTraits.Feature.KEEPS_MODIFICATION_TIME);
     Instant time = Instant.parse("2001-02-03T04:05:06.789Z");
-    ObjectEntry made =
-        store.create(path("t"), text("x"), WriteOptions.DURABLE.modifiedAt(time));
+    ObjectEntry made = store.create(path("t"), text("x"), WriteOptions.DURABLE.modifiedAt(time));
     assertThat(made.lastModified()).isEqualTo(time);
     assertThat(store.head(path("t")).orElseThrow()).isEqualTo(made);
     ObjectEntry later =
         store.replace(
-            path("t"), made.version(), text("y"), WriteOptions.LAZY.modifiedAt(time.plusSeconds(1)));
+            path("t"),
+            made.version(),
+            text("y"),
+            WriteOptions.LAZY.modifiedAt(time.plusSeconds(1)));
     assertThat(store.head(path("t")).orElseThrow()).isEqualTo(later);
     assertThat(later.lastModified()).isEqualTo(time.plusSeconds(1));
   }

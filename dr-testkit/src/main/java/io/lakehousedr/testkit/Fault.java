@@ -63,8 +63,8 @@ public abstract class Fault {
   }
 
   /**
-   * It gets no answer: it stands at {@code point} until it is interrupted (CancellationException) or
-   * released (UNAVAILABLE). It is not done.
+   * It gets no answer: it stands at {@code point} until it is interrupted (CancellationException)
+   * or released (UNAVAILABLE). It is not done.
    */
   public static Fault hang(PausePoint point) {
     return new Faults.Hang(point);

@@ -74,8 +74,8 @@ public final class FaultPlan {
   }
 
   /**
-   * Delivers every late write, in the order in which they were sent, whether or not the process still
-   * lives.
+   * Delivers every late write, in the order in which they were sent, whether or not the process
+   * still lives.
    *
    * @return what became of each
    */

@@ -32,7 +32,7 @@ final class Faults {
     @Override
     <R> R around(StoreCall call, Supplier<R> effect, FaultPlan plan) {
       if (call.operation().writes()) {
-        effect.get();
+        R unused = effect.get();
       }
       throw unheard(call);
     }
@@ -134,7 +134,7 @@ final class Faults {
     @Override
     <R> R around(StoreCall call, Supplier<R> effect, FaultPlan plan) {
       try {
-        effect.get();
+        R unused = effect.get();
       } catch (RuntimeException e) {
         throw plan.die(call);
       }

@@ -12,8 +12,8 @@ import io.lakehousedr.testkit.StoreCall.Operation;
 import java.util.Optional;
 
 /**
- * Passes on server-side copies and barriers. A store that lacks them copies nothing, and has a barrier
- * with nothing to do, as the contract allows.
+ * Passes on server-side copies and barriers. A store that lacks them copies nothing, and has a
+ * barrier with nothing to do, as the contract allows.
  */
 class FaultyAbilities extends FaultyStore implements ServerSideCopy, LazyDurability {
   FaultyAbilities(ObjectStore delegate, FaultPlan plan) {

@@ -59,8 +59,7 @@ public final class FaultyReader implements ObjectReader {
   public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
     FaultPlan.Begun opening = plan.begin(Operation.OPEN, root(), path.text());
     InputStream stream = opening.around(() -> delegate.open(path, range, expected));
-    return new FaultyStream(
-        stream, opening, () -> plan.begin(Operation.READ, root(), path.text()));
+    return new FaultyStream(stream, opening, () -> plan.begin(Operation.READ, root(), path.text()));
   }
 
   @Override

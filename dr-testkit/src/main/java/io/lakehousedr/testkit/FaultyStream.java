@@ -16,8 +16,7 @@ final class FaultyStream extends FilterInputStream {
   private FaultPlan.@Nullable Begun reading;
   private long given;
 
-  FaultyStream(
-      InputStream delegate, FaultPlan.Begun opening, Supplier<FaultPlan.Begun> begin) {
+  FaultyStream(InputStream delegate, FaultPlan.Begun opening, Supplier<FaultPlan.Begun> begin) {
     super(delegate);
     this.opening = opening;
     this.begin = begin;

@@ -33,8 +33,7 @@ record Interrupted(@Nullable Throwable thrown, boolean flag, Duration took) {
       long start = System.nanoTime();
       thread.interrupt();
       thread.join(60_000);
-      return new Interrupted(
-          thrown.get(), flag.get(), Duration.ofNanos(System.nanoTime() - start));
+      return new Interrupted(thrown.get(), flag.get(), Duration.ofNanos(System.nanoTime() - start));
     } catch (InterruptedException e) {
       throw new AssertionError("the test itself was interrupted", e);
     }

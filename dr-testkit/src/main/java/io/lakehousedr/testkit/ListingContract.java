@@ -56,8 +56,22 @@ abstract class ListingContract extends StoreHarness {
     List<String> wanted =
         putAll(
             List.of(
-                "a.b", "a/b", "a0", "a-/x", "a/b.c", "a/b-", "ab", "A", "a\u00e9", "a\uff5e",
-                "a\ud83d\ude00", "a!/deep/er", "a!/deep.er", "a!/deep0", "z/z/z", "a b"));
+                "a.b",
+                "a/b",
+                "a0",
+                "a-/x",
+                "a/b.c",
+                "a/b-",
+                "ab",
+                "A",
+                "a\u00e9",
+                "a\uff5e",
+                "a\ud83d\ude00",
+                "a!/deep/er",
+                "a!/deep.er",
+                "a!/deep0",
+                "z/z/z",
+                "a b"));
     assertThat(names()).isEqualTo(wanted);
     for (int i = 0; i < wanted.size(); i++) {
       assertThat(names("", wanted.get(i))).isEqualTo(wanted.subList(i + 1, wanted.size()));

@@ -16,13 +16,51 @@ import org.junit.jupiter.api.Test;
 abstract class NamesContract extends ReadingContract {
   private static final List<String> ODD =
       List.of(
-          "a b", " lead", "trail ", "per%cent", "c%20d", "c d", "c+d", "c%2Bd", "e%2520f", "co:lon",
-          "ha#sh", "quest?ion", "am&p", "eq=1/x=2", "qu'ote", "dou\"ble", "semi;colon", "com,ma",
-          "t~ilde", "@at", "$dollar", "(paren)", "[brack]", "{brace}", "pi|pe", "c^aret",
-          "back`tick", "st*ar", "ex!cl", "ca<r>et", "back\\slash", "..two", "two..", "...",
-          "_delta_log/00000000000000000000.json", "UPPER", "upper", "nfc-\u00e9", "nfd-e\u0301",
-          "\ud83d\ude00/emoji", "\u4e2d\u6587/\u65e5\u672c", "\u0625\u0628", "date=2024-01-01 00%3A00",
-          "a".repeat(200), ("deep/" + "d".repeat(20) + "/").repeat(15) + "leaf");
+          "a b",
+          " lead",
+          "trail ",
+          "per%cent",
+          "c%20d",
+          "c d",
+          "c+d",
+          "c%2Bd",
+          "e%2520f",
+          "co:lon",
+          "ha#sh",
+          "quest?ion",
+          "am&p",
+          "eq=1/x=2",
+          "qu'ote",
+          "dou\"ble",
+          "semi;colon",
+          "com,ma",
+          "t~ilde",
+          "@at",
+          "$dollar",
+          "(paren)",
+          "[brack]",
+          "{brace}",
+          "pi|pe",
+          "c^aret",
+          "back`tick",
+          "st*ar",
+          "ex!cl",
+          "ca<r>et",
+          "back\\slash",
+          "..two",
+          "two..",
+          "...",
+          "_delta_log/00000000000000000000.json",
+          "UPPER",
+          "upper",
+          "nfc-\u00e9",
+          "nfd-e\u0301",
+          "\ud83d\ude00/emoji",
+          "\u4e2d\u6587/\u65e5\u672c",
+          "\u0625\u0628",
+          "date=2024-01-01 00%3A00",
+          "a".repeat(200),
+          ("deep/" + "d".repeat(20) + "/").repeat(15) + "leaf");
 
   private List<String> odd() {
     return ODD.stream().filter(this::holds).toList();
@@ -44,8 +82,7 @@ abstract class NamesContract extends ReadingContract {
     odd().forEach(name -> put(name + "-folder/x", name));
     odd()
         .forEach(
-            name ->
-                assertThat(names(name + "-folder", "")).containsExactly(name + "-folder/x"));
+            name -> assertThat(names(name + "-folder", "")).containsExactly(name + "-folder/x"));
   }
 
   @Test
@@ -67,7 +104,6 @@ abstract class NamesContract extends ReadingContract {
   @Test
   final void theRootNamesNoObject() {
     assertFails(
-        ErrorKind.INVALID,
-        () -> store.create(ObjectPath.ROOT, text("x"), WriteOptions.DURABLE));
+        ErrorKind.INVALID, () -> store.create(ObjectPath.ROOT, text("x"), WriteOptions.DURABLE));
   }
 }

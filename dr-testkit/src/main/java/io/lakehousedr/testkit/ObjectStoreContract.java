@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link ObjectStore} as tests. The author of an adapter extends this class, gives a
- * store with {@code openStore} and another at the same root with {@code reopen}, and overrides the
- * hooks only for what the service cannot do. What {@code StoreTraits} does not promise is not tested;
- * optional abilities are tested when the store has them.
+ * The contract of {@link ObjectStore} as tests. The author of an adapter extends this class, gives
+ * a store with {@code openStore} and another at the same root with {@code reopen}, and overrides
+ * the hooks only for what the service cannot do. What {@code StoreTraits} does not promise is not
+ * tested; optional abilities are tested when the store has them.
  */
 public abstract class ObjectStoreContract extends InterruptContract {
   /** For subclasses. */
@@ -67,11 +67,9 @@ public abstract class ObjectStoreContract extends InterruptContract {
     ObjectEntry old = put("from", "old");
     ObjectVersion now =
         store.replace(path("from"), old.version(), text("new!"), WriteOptions.DURABLE).version();
-    assertFails(
-        ErrorKind.CONFLICT, () -> able.copy(store, old, path("to"), WriteOptions.DURABLE));
+    assertFails(ErrorKind.CONFLICT, () -> able.copy(store, old, path("to"), WriteOptions.DURABLE));
     store.delete(java.util.Map.of(path("from"), now));
-    assertFails(
-        ErrorKind.NOT_FOUND, () -> able.copy(store, old, path("to"), WriteOptions.DURABLE));
+    assertFails(ErrorKind.NOT_FOUND, () -> able.copy(store, old, path("to"), WriteOptions.DURABLE));
     assertThat(names()).isEmpty();
   }
 

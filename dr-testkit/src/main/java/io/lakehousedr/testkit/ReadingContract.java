@@ -76,12 +76,10 @@ abstract class ReadingContract extends ListingContract {
   @Test
   final void theExpectedVersionIsReadOrNothing() throws IOException {
     ObjectEntry made = put("v", "one");
-    try (InputStream in =
-        store.open(path("v"), ByteRange.from(1), Optional.of(made.version()))) {
+    try (InputStream in = store.open(path("v"), ByteRange.from(1), Optional.of(made.version()))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("ne");
     }
-    assertFails(
-        ErrorKind.CONFLICT, () -> store.open(path("v"), ByteRange.ALL, Optional.of(OTHER)));
+    assertFails(ErrorKind.CONFLICT, () -> store.open(path("v"), ByteRange.ALL, Optional.of(OTHER)));
   }
 
   @Test
@@ -102,9 +100,7 @@ abstract class ReadingContract extends ListingContract {
   final void anotherProcessSeesTheSame() {
     ObjectEntry made = put("shared/x", "content");
     try (var other = reopen()) {
-      assertThat(other.head(path("shared/x")))
-          .map(ObjectEntry::version)
-          .contains(made.version());
+      assertThat(other.head(path("shared/x"))).map(ObjectEntry::version).contains(made.version());
       assertThat(bytes(other, path("shared/x"))).isEqualTo(bytes(store, path("shared/x")));
     }
   }

@@ -44,5 +44,10 @@ final class SentContent {
     public int read() throws IOException {
       throw new IOException("injected: the stream broke off in the middle");
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.lakehousedr.core.config;
 
+import io.lakehousedr.core.config.bind.Binder;
 import io.lakehousedr.core.config.bind.Scope;
+import io.lakehousedr.core.config.model.FilesSpec;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.TableReference;
+import io.lakehousedr.core.config.model.TableSpec;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -11,21 +14,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may be named once only. The first one stands; each later one is reported with both places. */
+/**
+ * What may be named once only. The first one stands; each later one is reported with both places.
+ */
 final class Claims {
   private final Report report;
+  private final Binder binder;
   private final Map<String, Owner> taken = new HashMap<>();
   private final Folders folders = new Folders();
 
-  Claims(Report report) {
+  Claims(Report report, Binder binder) {
     this.report = report;
+    this.binder = binder;
   }
 
   /** Who has something, and where that stands. */
   record Owner(String name, Scope.Found place) {
     @Override
     public String toString() {
-      return name + " at " + place.value().at();
+      return "\"" + name + "\" at " + place.value().at();
     }
   }
 
@@ -37,8 +44,8 @@ final class Claims {
     return claim("group", group.name(), group.name(), place.place("group_name"))
         & formerly(group, place)
         & id(group, place)
-        & tables(workspace, group, place)
-        & files(workspace, group, place);
+        & tables(workspace, group)
+        & files(workspace, group);
   }
 
   private boolean formerly(SyncGroup group, Scope place) {
@@ -61,15 +68,20 @@ final class Claims {
         || report.at(
             place,
             Problem.CONFIG_DUPLICATE,
-            "the " + kind + " name \"" + value + "\" is taken by " + first
-                + ": names are unique in the file whatever their case, choose another");
+            "the "
+                + kind
+                + " \""
+                + value
+                + "\" is taken by "
+                + first
+                + ": it must be unique in the file, whatever its case");
   }
 
-  private boolean tables(Workspace workspace, SyncGroup group, Scope place) {
+  private boolean tables(Workspace workspace, SyncGroup group) {
     boolean sound = true;
-    for (int i = 0; i < group.tables().size(); i++) {
-      Owner mine = new Owner(group.name(), place.item("tables", i));
-      sound &= table(workspace, group.tables().get(i).reference(), mine);
+    for (TableSpec table : group.tables()) {
+      Owner mine = new Owner(group.name(), binder.place(table).self());
+      sound &= table(workspace, table.reference(), mine);
     }
     return sound;
   }
@@ -84,11 +96,11 @@ final class Claims {
     return shared(name, Optional.ofNullable(taken.putIfAbsent(key, mine)), mine);
   }
 
-  private boolean files(Workspace workspace, SyncGroup group, Scope place) {
+  private boolean files(Workspace workspace, SyncGroup group) {
     boolean sound = true;
-    for (int i = 0; i < group.files().size(); i++) {
-      Location folder = group.files().get(i).path().in(workspace.primaryLocation());
-      sound &= folder(folder, new Owner(group.name(), place.item("files", i)));
+    for (FilesSpec files : group.files()) {
+      Location folder = files.path().in(workspace.primaryLocation());
+      sound &= folder(folder, new Owner(group.name(), binder.place(files).self()));
     }
     return sound;
   }
@@ -102,7 +114,9 @@ final class Claims {
         || report.at(
             mine.place(),
             Problem.CONFIG_OVERLAP,
-            what + " is, or overlaps with, what group " + first.get()
+            what
+                + " is, or overlaps with, what group "
+                + first.get()
                 + " has already: leave it in one place");
   }
 }

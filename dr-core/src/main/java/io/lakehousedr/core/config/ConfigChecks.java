@@ -26,8 +26,8 @@ final class ConfigChecks {
     this.binder = binder;
     this.leftOut = leftOut;
     this.workspaces = new WorkspaceChecks(report);
-    this.groups = new GroupChecks(report);
-    this.claims = new Claims(report);
+    this.groups = new GroupChecks(report, binder);
+    this.claims = new Claims(report, binder);
     this.dependencies = new Dependencies(report);
   }
 
@@ -52,8 +52,7 @@ final class ConfigChecks {
     List<SyncGroup> kept = new ArrayList<>();
     for (SyncGroup group : workspace.groups()) {
       Scope place = binder.place(group);
-      boolean sound =
-          groups.check(workspace, group, place) & claims.group(workspace, group, place);
+      boolean sound = groups.check(workspace, group, place) & claims.group(workspace, group, place);
       if (sound && !bad.contains(place) && binder.isSound(group)) {
         kept.add(group);
       } else {
@@ -76,7 +75,9 @@ final class ConfigChecks {
         .flatMap(workspace -> workspace.groups().stream())
         .forEach(group -> nodes.add(new Dependencies.Node(group, binder.place(group))));
     Set<String> others = new HashSet<>();
-    binder.dropped().forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
+    binder
+        .dropped()
+        .forEach(entry -> Dependencies.names(entry.entry().value()).forEach(others::add));
     return dependencies.check(nodes, others);
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads configurations. It asks no service and resolves no secret: what it tells depends on the text
- * alone. All problems are told at once and none is thrown. Thread-safe.
+ * Loads configurations. It asks no service and resolves no secret: what it tells depends on the
+ * text alone. All problems are told at once and none is thrown. Thread-safe.
  */
 public final class ConfigLoader {
   private ConfigLoader() {}

@@ -44,7 +44,9 @@ final class ConfigText {
 
   static Outcome tooLong() {
     return new Outcome.Unreadable(
-        "it is longer than " + (MAX_BYTES >> 20) + " MiB: name tables by selectors such as"
+        "it is longer than "
+            + (MAX_BYTES >> 20)
+            + " MiB: name tables by selectors such as"
             + " catalog.schema.*");
   }
 

@@ -54,7 +54,8 @@ final class Dependencies {
               || report.at(
                   node.place().item("depends_on", i),
                   Problem.CONFIG_INVALID,
-                  "there is no group " + SecretShape.quote(wanted)
+                  "there is no group "
+                      + SecretShape.quote(wanted)
                       + ": write the group_name of one in this file");
     }
     return sound;

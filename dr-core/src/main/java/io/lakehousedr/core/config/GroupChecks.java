@@ -1,10 +1,13 @@
 package io.lakehousedr.core.config;
 
+import io.lakehousedr.core.config.bind.Binder;
 import io.lakehousedr.core.config.bind.Scope;
 import io.lakehousedr.core.config.model.Connection;
+import io.lakehousedr.core.config.model.FilesSpec;
 import io.lakehousedr.core.config.model.LocationMap;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.TableReference;
+import io.lakehousedr.core.config.model.TableSpec;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -12,16 +15,18 @@ import io.lakehousedr.model.Location;
 /** Checks a group against itself and its workspace. */
 final class GroupChecks {
   private final Report report;
+  private final Binder binder;
 
-  GroupChecks(Report report) {
+  GroupChecks(Report report, Binder binder) {
     this.report = report;
+    this.binder = binder;
   }
 
   boolean check(Workspace workspace, SyncGroup group, Scope place) {
     return hasMembers(group, place)
         & hasOwner(workspace, group, place)
-        & tablesReachable(workspace, group, place)
-        & filesMapped(workspace, group, place);
+        & tablesReachable(workspace, group)
+        & filesMapped(workspace, group);
   }
 
   private boolean hasMembers(SyncGroup group, Scope place) {
@@ -46,13 +51,12 @@ final class GroupChecks {
             "\"group_owner_email\" is missing: name who answers for the group");
   }
 
-  private boolean tablesReachable(Workspace workspace, SyncGroup group, Scope place) {
+  private boolean tablesReachable(Workspace workspace, SyncGroup group) {
     boolean sound = true;
-    for (int i = 0; i < group.tables().size(); i++) {
-      TableReference reference = group.tables().get(i).reference();
-      Scope.Found item = place.item("tables", i);
+    for (TableSpec table : group.tables()) {
+      Scope.Found item = binder.place(table).self();
       sound &=
-          reference instanceof TableReference.Located located
+          table.reference() instanceof TableReference.Located located
               ? mapped(workspace.locations(), located.location(), item)
               : hasCatalog(workspace, item);
     }
@@ -69,11 +73,11 @@ final class GroupChecks {
                 + " name the table by its location");
   }
 
-  private boolean filesMapped(Workspace workspace, SyncGroup group, Scope place) {
+  private boolean filesMapped(Workspace workspace, SyncGroup group) {
     boolean sound = true;
-    for (int i = 0; i < group.files().size(); i++) {
-      Location folder = group.files().get(i).path().in(workspace.primaryLocation());
-      sound &= mapped(workspace.locations(), folder, place.item("files", i));
+    for (FilesSpec files : group.files()) {
+      Location folder = files.path().in(workspace.primaryLocation());
+      sound &= mapped(workspace.locations(), folder, binder.place(files).self());
     }
     return sound;
   }
@@ -83,7 +87,10 @@ final class GroupChecks {
         || report.at(
             item,
             Problem.CONFIG_UNMAPPED,
-            location + " lies in none of the mapped locations " + map.roots() + ": add an entry to"
+            location
+                + " lies in none of the mapped locations "
+                + map.roots()
+                + ": add an entry to"
                 + " location_map whose \"from\" covers it");
   }
 }

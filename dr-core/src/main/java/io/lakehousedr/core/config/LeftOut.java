@@ -3,8 +3,8 @@ package io.lakehousedr.core.config;
 import java.util.Optional;
 
 /**
- * An entry that stands in the file and is not in the configuration, because something in it is wrong.
- * It is not the same as one that was removed: its state is kept as it is.
+ * An entry that stands in the file and is not in the configuration, because something in it is
+ * wrong. It is not the same as one that was removed: its state is kept as it is.
  *
  * @param path its JSON path
  * @param workspace the workspace it is, or lies in; empty when its name cannot be told

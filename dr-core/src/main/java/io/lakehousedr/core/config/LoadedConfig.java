@@ -26,8 +26,8 @@ public record LoadedConfig(DrConfig config, List<ConfigProblem> problems, List<L
   }
 
   /**
-   * Whether that group stands, or may stand, in the file though it is not in {@code config}: it must
-   * then not be taken for removed.
+   * Whether that group stands, or may stand, in the file though it is not in {@code config}: it
+   * must then not be taken for removed.
    */
   public boolean isLeftOut(String workspace, String group) {
     return leftOut.stream().anyMatch(entry -> entry.covers(workspace, group));

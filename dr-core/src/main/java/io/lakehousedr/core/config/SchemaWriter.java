@@ -32,7 +32,8 @@ final class SchemaWriter {
     ObjectNode properties = schema.putObject("properties");
     model.keyed().forEach(field -> properties.set(field.key(), property(field)));
     List<String> required =
-        model.keyed()
+        model
+            .keyed()
             .filter(field -> field.isRequired() && field.rule().inherits().isEmpty())
             .map(ModelField::key)
             .toList();
@@ -93,7 +94,9 @@ final class SchemaWriter {
       schema.set("enum", mapper.valueToTree(scalar.choices()));
     }
     scalar.pattern().ifPresent(pattern -> schema.put("pattern", pattern));
-    limits(schema, rule);
+    if (!scalar.jsonTypes().equals(List.of("string"))) {
+      limits(schema, rule);
+    }
     return schema;
   }
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds secrets. Thread-safe; nothing is kept, so that a changed secret is seen at the next call. */
+/**
+ * Finds secrets. Thread-safe; nothing is kept, so that a changed secret is seen at the next call.
+ */
 public final class SecretResolver {
   private final Map<String, String> environment;
   private final Function<SecretReference.ScopedKey, Optional<Secret>> scopes;

@@ -53,8 +53,7 @@ final class WorkspaceChecks {
   private boolean mapped(Workspace workspace, Scope place) {
     String key = place.own("location_map").isPresent() ? "location_map" : "sync_location_secondary";
     List<String> conflicts = workspace.locations().conflicts();
-    conflicts.forEach(
-        conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
+    conflicts.forEach(conflict -> report.at(place.place(key), Problem.CONFIG_OVERLAP, conflict));
     return conflicts.isEmpty();
   }
 
@@ -68,7 +67,9 @@ final class WorkspaceChecks {
         || report.at(
             place.place("control_location_secondary"),
             Problem.CONFIG_OVERLAP,
-            "it lies in the primary's " + read.get() + ": what a takeover needs must lie in the"
+            "it lies in the primary's "
+                + read.get()
+                + ": what a takeover needs must lie in the"
                 + " secondary region");
   }
 }

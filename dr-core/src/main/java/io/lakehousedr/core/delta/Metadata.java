@@ -27,4 +27,30 @@ public record Metadata(
   public boolean inCommitTimestamps() {
     return "true".equalsIgnoreCase(configuration.get("delta.enableInCommitTimestamps"));
   }
+
+  /**
+   * Since when commits carry them; empty when all do.
+   *
+   * @throws IllegalArgumentException when a property is no number, or one is there without the
+   *     other
+   */
+  public Optional<Enablement> inCommitTimestampsSince() {
+    String version = configuration.get("delta.inCommitTimestampEnablementVersion");
+    String timestamp = configuration.get("delta.inCommitTimestampEnablementTimestamp");
+    if (version == null && timestamp == null) {
+      return Optional.empty();
+    }
+    if (version == null || timestamp == null) {
+      throw new IllegalArgumentException("only one of version and timestamp of the enablement");
+    }
+    return Optional.of(new Enablement(Long.parseLong(version), Long.parseLong(timestamp)));
+  }
+
+  /**
+   * When in-commit timestamps were enabled.
+   *
+   * @param version the first that has one
+   * @param millis that timestamp, in milliseconds since 1970
+   */
+  public record Enablement(long version, long millis) {}
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** One try to change the rows of the metadata table: removes all its files and adds one. */
@@ -37,7 +38,8 @@ final class ControlCommit {
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows = version < 0 ? List.of() : ControlRowsReader.read(mount.side(), version);
+    List<GroupRow> rows =
+        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
     List<GroupRow> changed = change.apply(rows);
     if (version >= 0 && changed.equals(rows)) {
       return Change.UNCHANGED;

@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 final class ControlRowsReader {
   private ControlRowsReader() {}
 
-  static List<GroupRow> read(Side table, long version) {
-    KernelSnapshot snapshot = KernelSnapshot.load(table, OptionalLong.of(version));
+  /** The rows at a version, or the newest, ordered by name of the group. */
+  static List<GroupRow> read(Side table, OptionalLong version) {
+    KernelSnapshot snapshot = KernelSnapshot.load(table, version);
     List<GroupRow> rows = new ArrayList<>();
     try (Stream<Row> files = snapshot.files()) {
       files.forEach(file -> snapshot.read(file, batch -> add(batch, rows)));

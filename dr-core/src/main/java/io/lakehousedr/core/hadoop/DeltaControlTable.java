@@ -14,6 +14,7 @@ import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
@@ -43,13 +44,17 @@ public final class DeltaControlTable implements ControlTable {
     this.ids = ids;
   }
 
+  /** Kernel alone reads: it needs neither Hadoop's file systems nor a login. */
   @Override
   public Optional<List<GroupRow>> read() {
-    return withLog((mount, log) -> rows(mount.side(), log.snapshot().getVersion()));
-  }
-
-  private static Optional<List<GroupRow>> rows(Side side, long version) {
-    return version < 0 ? Optional.empty() : Optional.of(ControlRowsReader.read(side, version));
+    try {
+      return Optional.of(ControlRowsReader.read(new Side(store, path), OptionalLong.empty()));
+    } catch (DrException e) {
+      if (e.problem() == Problem.TABLE_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override

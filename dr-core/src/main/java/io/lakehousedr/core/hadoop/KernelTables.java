@@ -58,7 +58,8 @@ public final class KernelTables implements TableReader {
     return named(paths, path, end, NeededFile.Fit.AT_LEAST);
   }
 
-  private static NeededFile named(TablePaths paths, ObjectPath path, long size, NeededFile.Fit fit) {
+  private static NeededFile named(
+      TablePaths paths, ObjectPath path, long size, NeededFile.Fit fit) {
     String name =
         paths.table().relativize(path).map(ObjectPath::text).orElseGet(() -> paths.name(path));
     return new NeededFile(path, name, size, fit);

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Pours a content into a store chunk by chunk, and refuses it at the end when its size or checksum is
- * not what was announced. Stateless.
+ * Pours a content into a store chunk by chunk, and refuses it at the end when its size or checksum
+ * is not what was announced. Stateless.
  */
 public final class Pouring {
   private static final int CHUNK = 256 * 1024;
@@ -57,7 +57,11 @@ public final class Pouring {
     if (!fits) {
       throw new DrException(
           Problem.STORE_CORRUPT,
-          where + ": the content was announced as " + announced + " bytes, but " + came
+          where
+              + ": the content was announced as "
+              + announced
+              + " bytes, but "
+              + came
               + " came; nothing was written. Copy it again from its source.");
     }
   }
@@ -71,7 +75,11 @@ public final class Pouring {
     if (expected.isPresent() && !expected.get().equals(found)) {
       throw new DrException(
           Problem.STORE_CORRUPT,
-          where + ": the content has " + found + ", not the expected " + expected.get()
+          where
+              + ": the content has "
+              + found
+              + ", not the expected "
+              + expected.get()
               + "; nothing was written. Verify the source and copy it again.");
     }
   }

@@ -3,8 +3,8 @@ package io.lakehousedr.core.store;
 import java.util.Comparator;
 
 /**
- * Compares texts by the bytes of their UTF-8 forms without making them. UTF-8 keeps the order of code
- * points; UTF-16 differs only in that surrogates stand below U+E000 to U+FFFF.
+ * Compares texts by the bytes of their UTF-8 forms without making them. UTF-8 keeps the order of
+ * code points; UTF-16 differs only in that surrogates stand below U+E000 to U+FFFF.
  */
 public final class Utf8Order implements Comparator<String> {
   /** The one instance. */

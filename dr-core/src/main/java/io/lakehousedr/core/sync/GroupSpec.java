@@ -28,7 +28,7 @@ public record GroupSpec(String name, GroupId id, List<MemberSpec> members) {
    */
   public record MemberSpec(String name, Member.Kind kind, Location source, Location target) {
     /** The member before anything of it was shipped. */
-    Member seeding() {
+    public Member seeding() {
       return new Member(
           name,
           kind,

@@ -11,8 +11,8 @@ import io.lakehousedr.model.ObjectPath;
 import java.util.Optional;
 
 /**
- * Looks at the files that time travel and the change data feed need beside the live ones: every file
- * that a commit of the chain adds, and every file of changes.
+ * Looks at the files that time travel and the change data feed need beside the live ones: every
+ * file that a commit of the chain adds, and every file of changes.
  */
 final class HistoryCheck {
   private final VerifyRequest request;
@@ -75,7 +75,6 @@ final class HistoryCheck {
     copy.map(ObjectEntry::size)
         .filter(size -> file.size().isPresent() && file.size().getAsLong() != size)
         .ifPresent(
-            size ->
-                findings.add(new Finding.DifferentSize(where, file.size().getAsLong(), size)));
+            size -> findings.add(new Finding.DifferentSize(where, file.size().getAsLong(), size)));
   }
 }

@@ -52,8 +52,7 @@ public record VerifyRequest(
 
   /** This request for one slice of the data files. */
   public VerifyRequest only(Slice part) {
-    return new VerifyRequest(
-        source, replica, version, chainStart, historyFrom, pins, depth, part);
+    return new VerifyRequest(source, replica, version, chainStart, historyFrom, pins, depth, part);
   }
 
   /** This request with a chain that need not begin before {@code first}. */

@@ -17,6 +17,7 @@ import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
@@ -54,6 +55,11 @@ final class World {
   /** A process under {@code plan}. */
   Process process(FaultPlan plan) {
     return new Process(plan);
+  }
+
+  /** A process of an engine that someone has broken. */
+  Process process(FaultPlan plan, Defect defect) {
+    return new Process(plan, defect);
   }
 
   /** A process that nothing befalls. */
@@ -131,10 +137,17 @@ final class World {
     private final Ids ids = Ids.seeded(seed++, clock());
     private final RunId run = ids.run();
 
+    private final Defect defect;
+
     Process(FaultPlan plan) {
+      this(plan, Defect.NONE);
+    }
+
+    Process(FaultPlan plan, Defect defect) {
+      this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
       this.to = FaultyStore.of(secondaryStore(), plan);
-      this.decisions = FaultyStore.of(controlStore(), plan);
+      this.decisions = defect.log(FaultyStore.of(controlStore(), plan));
     }
 
     GroupLog log() {
@@ -142,6 +155,15 @@ final class World {
     }
 
     SyncResult sync() {
+      try {
+        return syncOnce();
+      } catch (DrException e) {
+        defect.afterFailure(World.this, run, e);
+        throw e;
+      }
+    }
+
+    private SyncResult syncOnce() {
       Sides sides =
           new Sides(
               new Region<>("north", List.of(from)), new Region<>("south", List.of(to)), decisions);
@@ -152,7 +174,8 @@ final class World {
               spec(),
               log(),
               sides,
-              new ModeShippers("orders", sides, mirror, EngineListener.NONE),
+              defect.shippers(
+                  World.this, new ModeShippers("orders", sides, mirror, EngineListener.NONE)),
               completer(Completer.Failures.STOP),
               tasks,
               clock(),

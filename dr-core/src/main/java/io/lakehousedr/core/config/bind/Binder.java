@@ -65,7 +65,12 @@ public final class Binder {
     Optional<String> bare = model.shorthand().filter(key -> found.value() instanceof JsonText);
     if (!(found.value() instanceof JsonObject) && bare.isEmpty()) {
       return values.wrong(
-          found, Problem.CONFIG_INVALID, "this must be an object, and is " + found.value().kind());
+          found,
+          Problem.CONFIG_INVALID,
+          "this must be "
+              + model.shorthand().map(key -> "text or ").orElse("")
+              + "an object, and is "
+              + found.value().kind());
     }
     Scope scope = new Scope(object(found.value(), bare), found.path(), outer, bare);
     int before = faults();

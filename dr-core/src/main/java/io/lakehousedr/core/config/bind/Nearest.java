@@ -13,8 +13,9 @@ final class Nearest {
     String plain = plain(word);
     return known.stream()
         .filter(candidate -> distance(plain, plain(candidate)) <= 1 + plain.length() / 5)
-        .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
-            .thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static String plain(String word) {
@@ -36,8 +37,7 @@ final class Nearest {
   private static int cheapest(int[][] table, String left, String right, int i, int j) {
     int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
     int least =
-        Math.min(
-            table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+        Math.min(table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
     boolean swapped =
         i > 1
             && j > 1

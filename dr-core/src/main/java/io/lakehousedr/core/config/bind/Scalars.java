@@ -60,7 +60,7 @@ final class Scalars {
               Scalar.text(Location.class, "a location", plain(Locations::parse)),
               Scalar.text(FolderPath.class, "a folder", plain(FolderPath::new)),
               Scalar.text(MailAddress.class, "a mail address", plain(MailAddress::new)),
-              Scalar.text(GroupId.class, "a group id", (text, scope) -> new GroupId(text))
+              Scalar.text(GroupId.class, "a group id", (text, scope) -> Texts.groupId(text))
                   .matching("^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}$"),
               Scalar.ofType(
                   ByteSize.class,
@@ -114,8 +114,12 @@ final class Scalars {
         expects,
         List.of("string"),
         Optional.empty(),
-        names,
+        names.stream().flatMap(Scalars::spellings).distinct().toList(),
         (text, scope) -> Texts.choice(byName, expects, text));
+  }
+
+  private static Stream<String> spellings(String name) {
+    return Stream.of(name, name.replace('_', '-'));
   }
 
   private static String plainName(String constant) {

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +16,7 @@ final class Schedules {
   /** Gaps are measured from a fixed moment, so that a file that is valid today is so tomorrow. */
   private static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int MOST_KEPT = 1000;
 
   /** Measuring gaps takes a while, and hundreds of groups share one schedule. */
@@ -45,7 +45,12 @@ final class Schedules {
     if (gap.filter(it -> it.compareTo(Schedule.FLOOR) < 0).isPresent()) {
       throw new DrException(
           Problem.CONFIG_SCHEDULE,
-          "\"" + text + "\" fires " + gap.get().toMinutes() + " minutes apart in " + schedule.zone()
+          "\""
+              + text
+              + "\" fires only "
+              + gap.get().toMinutes()
+              + " min apart in "
+              + schedule.zone()
               + ": choose firings at least 30 minutes apart, such as */30 * * * *");
     }
   }
@@ -61,9 +66,9 @@ final class Schedules {
   /** A zone that is wrong is reported where it stands. */
   private static ZoneId zone(Scope scope) {
     try {
-      return scope.findText("time_zone").map(ZoneId::of).orElse(ZoneOffset.UTC);
+      return scope.findText("time_zone").map(ZoneId::of).orElse(UTC);
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 }

@@ -57,6 +57,11 @@ public record Scope(
     return own(key).orElseGet(() -> new Found(object, path(key)));
   }
 
+  /** This object as what a problem is reported at. */
+  public Found self() {
+    return new Found(object, path);
+  }
+
   /** The item of a key's list; the value itself when it is no list, or too short. */
   public Found item(String key, int index) {
     Found list = place(key);

@@ -47,7 +47,8 @@ final class SecretTexts {
       throw new DrException(
           Problem.CONFIG_SECRET,
           "this looks like the secret itself (it is not shown): take it out of the file, revoke"
-              + " it, and refer to the new one by " + FORMS);
+              + " it, and refer to the new one by "
+              + FORMS);
     }
   }
 }

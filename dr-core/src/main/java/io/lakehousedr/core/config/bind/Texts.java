@@ -1,6 +1,7 @@
 package io.lakehousedr.core.config.bind;
 
 import io.lakehousedr.core.config.model.SecretShape;
+import io.lakehousedr.model.GroupId;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 /** Reads single values from their texts; each failure says what would be right. */
 final class Texts {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z0-9 _-]+>");
-  private static final Pattern PERIOD = Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+  private static final Pattern PERIOD =
+      Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Texts() {}
@@ -35,17 +37,27 @@ final class Texts {
     Matcher placeholder = PLACEHOLDER.matcher(text);
     if (placeholder.find()) {
       throw new IllegalArgumentException(
-          "the placeholder " + placeholder.group() + " is still there: put the real value in its"
+          "the placeholder "
+              + placeholder.group()
+              + " is still there: put the real value in its"
               + " place");
     }
     return line(text);
+  }
+
+  static GroupId groupId(String text) {
+    try {
+      return new GroupId(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong("%s is not a group id: it has letters, digits, _ and -, up to 100", text);
+    }
   }
 
   static int whole(String text) {
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
-      throw wrong("%s is not a whole number", text);
+      throw wrong("%s is not a whole number such as 3", text);
     }
   }
 
@@ -111,7 +123,7 @@ final class Texts {
 
   private static String meant(String text) {
     return Nearest.to(text, ZoneId.getAvailableZoneIds())
-        .map(zone -> ", did you mean " + zone + "?")
+        .map(zone -> " (did you mean " + zone + "?)")
         .orElse("");
   }
 
@@ -140,8 +152,8 @@ final class Texts {
     T value = byName.get(name);
     if (value == null) {
       String meant =
-          Nearest.to(name, byName.keySet()).map(it -> ", did you mean " + it + "?").orElse("");
-      throw wrong("%s is not known" + meant + ": it must be " + expects, text);
+          Nearest.to(name, byName.keySet()).map(it -> " (did you mean " + it + "?)").orElse("");
+      throw wrong("%s is not known" + meant + "; it must be " + expects, text);
     }
     return value;
   }

@@ -9,6 +9,7 @@ import io.lakehousedr.core.config.problem.Problems;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Binds single values. */
@@ -67,6 +68,9 @@ final class Values {
   }
 
   private static void checkRange(Key rule, Object value) {
+    if (value instanceof Duration time && time.getSeconds() < rule.least()) {
+      throw new IllegalArgumentException("this is too short: it must be a second at least");
+    }
     if (!(value instanceof Integer) && !(value instanceof BigDecimal)) {
       return;
     }

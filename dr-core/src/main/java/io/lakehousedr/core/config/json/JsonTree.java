@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.lakehousedr.core.config.problem.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Parses a text to a positioned tree. */
 public final class JsonTree {
@@ -33,6 +35,10 @@ public final class JsonTree {
       return new Parsed.Tree(new JsonTree(parser).document());
     } catch (BrokenException e) {
       return new Parsed.Broken(e.at, String.valueOf(e.getMessage()));
+    } catch (StreamConstraintsException e) {
+      Position at =
+          Optional.ofNullable(e.getLocation()).map(JsonTree::position).orElse(Position.START);
+      return new Parsed.Broken(at, "a number, key or text is far too long: shorten it");
     } catch (JsonProcessingException e) {
       return SyntaxHint.of(plain, position(e.getLocation()));
     } catch (IOException e) {

@@ -47,7 +47,9 @@ final class SyntaxHint {
         + " backslash is written twice";
   }
 
-  /** The last character before {@code offset} that is not white space; a space when there is none. */
+  /**
+   * The last character before {@code offset} that is not white space; a space when there is none.
+   */
   private static char before(String text, int offset) {
     int i = offset - 1;
     while (i >= 0 && Character.isWhitespace(text.charAt(i))) {

@@ -39,6 +39,9 @@ public record ByteSize(long bytes) {
       throw new IllegalArgumentException("this is not a size such as 50MB, 1GiB or 4096");
     }
     return new ByteSize(
-        new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(unit)).toBigInteger().longValue());
+        new BigDecimal(form.group(1))
+            .multiply(BigDecimal.valueOf(unit))
+            .toBigInteger()
+            .longValue());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param platform names the adapter
  * @param instanceUrl the workspace's own URL
+ * @param secretScope scope of the secrets that are named by a bare key
  * @param patKey the secret that opens it
  * @param catalogLocation the catalog's address where it is not the workspace's URL
  * @param options the adapter's own settings
@@ -22,6 +23,10 @@ public record Connection(
         String platform,
     @Key(value = "workspace_instance_url", about = "The workspace's URL.")
         Optional<URI> instanceUrl,
+    @Key(
+            about = "The secret scope that keys without a scope of their own belong to.",
+            inherits = "secret_scope")
+        Optional<String> secretScope,
     @Key(
             value = "workspace_pat_key",
             about = "The secret that opens the workspace: a key in secret_scope, or ${env:NAME}.")

@@ -89,8 +89,12 @@ public final class LocationMap {
   private static Optional<String> crossing(LocationPair left, LocationPair right) {
     return left.from().overlaps(right.to())
         ? Optional.of(
-            "the primary's " + left.from() + " and the secondary's " + right.to() + " overlap:"
-                + " the engine would write into what it reads; give the secondary a place of its own")
+            "the primary's "
+                + left.from()
+                + " and the secondary's "
+                + right.to()
+                + " overlap: the engine would write into what it reads; give the secondary a place"
+                + " of its own")
         : Optional.empty();
   }
 
@@ -98,13 +102,23 @@ public final class LocationMap {
     Stream<String> from =
         left.from().equals(right.from())
             ? Stream.of(
-                "the prefix " + left.from() + " is mapped twice, to " + left.to() + " and to "
-                    + right.to() + ": keep one of the two")
+                "the prefix "
+                    + left.from()
+                    + " is mapped twice, to "
+                    + left.to()
+                    + " and to "
+                    + right.to()
+                    + ": keep one of the two")
             : Stream.empty();
     Stream<String> to =
         left.to().equals(right.to()) && !left.from().equals(right.from())
             ? Stream.of(
-                "both " + left.from() + " and " + right.from() + " are mapped to " + left.to()
+                "both "
+                    + left.from()
+                    + " and "
+                    + right.from()
+                    + " are mapped to "
+                    + left.to()
                     + ": give each a place of its own")
             : Stream.empty();
     return Stream.concat(from, to);

@@ -82,7 +82,10 @@ public final class Schedule {
         .flatMap(Optional::stream);
   }
 
-  /** The shortest time between two firings; see {@link SmallestGap}. Empty when it never fires twice. */
+  /**
+   * The shortest time between two firings; see {@link SmallestGap}. Empty when it never fires
+   * twice.
+   */
   public Optional<Duration> smallestGap(Instant from) {
     return SmallestGap.of(this, from);
   }

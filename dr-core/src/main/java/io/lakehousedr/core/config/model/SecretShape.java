@@ -31,7 +31,8 @@ public final class SecretShape {
       return "\"***\"";
     }
     String line = text.replaceAll("\\p{Cntrl}", " ");
-    return '"' + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line)
+    return '"'
+        + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line)
         + '"';
   }
 }

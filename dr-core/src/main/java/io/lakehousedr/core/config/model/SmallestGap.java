@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The smallest gap of the next 1,000 firings, and of those around the next two changes of the clock,
- * which frequent schedules do not reach within 1,000 firings.
+ * The smallest gap of the next 1,000 firings, and of those around the next two changes of the
+ * clock, which frequent schedules do not reach within 1,000 firings.
  */
 final class SmallestGap {
   private static final int FIRINGS = 1000;

@@ -25,8 +25,7 @@ public record SyncGroup(
     @Key(value = "group_name", about = "The name of the group, unique in the file.") String name,
     @Key(value = "group_id", about = "Identity of the group's decision log; survives renames.")
         Optional<GroupId> id,
-    @Key(about = "Names the group had before, so that its history is found.")
-        List<String> formerly,
+    @Key(about = "Names the group had before, so that its history is found.") List<String> formerly,
     @Key(
             value = "group_owner_email",
             about = "Who answers for the group; platform databricks requires it.",
@@ -37,8 +36,7 @@ public record SyncGroup(
     @Key(about = "Tables: names, selectors (catalog.schema.*), locations, or objects.")
         List<TableSpec> tables,
     @Key(about = "Names or selectors of tables that are left out.") List<TableSelector> exclude,
-    @Key(about = "Folders of plain files that are synced with the tables.")
-        List<FilesSpec> files,
+    @Key(about = "Folders of plain files that are synced with the tables.") List<FilesSpec> files,
     @Key(
             about = "When the group is synced, if not by sync_default_schedule.",
             standard = "0 */12 * * *",

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record SyncPolicy(
     @Key(about = "How tables are kept in step.", standard = "mirror", inherits = "mode")
         TableMode mode,
-    @Key(about = "The most data, in time, that may be lost: 30m, 4h.", inherits = "rpo")
+    @Key(about = "The most data, in time, that may be lost: 30m, 4h.", inherits = "rpo", least = 1)
         Optional<Duration> rpo,
     @Key(
             value = "sync_max_retries",

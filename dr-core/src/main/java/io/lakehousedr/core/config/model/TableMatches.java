@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param tables what is taken in, by name
  * @param missing names of which there is no table
- * @param ambiguous names that fit several tables, with those; none of them is taken in for that name
+ * @param ambiguous names that fit several tables, with those; none of them is taken in for that
+ *     name
  * @param empty selectors with a wildcard that matched nothing; no error, but worth telling
  */
 public record TableMatches(

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which tables a group takes in: what its selectors match and its exclusions do not. A name is looked
- * up by its table part, so that 60,000 names over 60,000 tables are quick. Immutable, thread-safe.
+ * Which tables a group takes in: what its selectors match and its exclusions do not. A name is
+ * looked up by its table part, so that 60,000 names over 60,000 tables are quick. Immutable,
+ * thread-safe.
  */
 public final class TableSelection {
   private static final Comparator<Choice> NAMES_FIRST =
@@ -58,7 +59,9 @@ public final class TableSelection {
     Map<Choice, List<TableName>> hits = new HashMap<>();
     names.forEach(
         name -> {
-          chosen.matching(name).forEach(it -> hits.computeIfAbsent(it, any -> new ArrayList<>()).add(name));
+          chosen
+              .matching(name)
+              .forEach(it -> hits.computeIfAbsent(it, any -> new ArrayList<>()).add(name));
           find(name).ifPresent(spec -> tables.put(name, spec));
         });
     return TableMatches.of(tables, choices, hits);

@@ -74,9 +74,13 @@ public final class Registry {
     this.nonce = nonce;
   }
 
-  /** The names and ids of all groups, in the order they were entered; a renamed one has several. */
-  public Map<String, GroupId> groups() {
-    return Map.copyOf(view().names);
+  /** The groups by the name they have now. */
+  public Map<String, GroupId> current() {
+    Map<GroupId, String> newest = new LinkedHashMap<>();
+    view().names.forEach((name, group) -> newest.put(group, name));
+    Map<String, GroupId> groups = new LinkedHashMap<>();
+    newest.forEach((group, name) -> groups.put(name, group));
+    return groups;
   }
 
   /** The id of the group of that name, or of one of its former names. */

@@ -59,7 +59,10 @@ final class Barrier {
   /** {@code sync -f} asks the kernel for the whole file system at once. */
   private boolean syncedTogether() {
     Optional<Path> program =
-        Stream.of("/usr/bin/sync", "/bin/sync").map(Path::of).filter(Files::isExecutable).findFirst();
+        Stream.of("/usr/bin/sync", "/bin/sync")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
     return LINUX && program.isPresent() && run(program.get());
   }
 
@@ -101,7 +104,9 @@ final class Barrier {
     } catch (IOException e) {
       throw new DrException(
           Problem.STORE_UNAVAILABLE,
-          root.location() + ": what was written cannot be made durable: " + e
+          root.location()
+              + ": what was written cannot be made durable: "
+              + e
               + "; it may be lost in a power cut. Check the disk and run again.",
           e);
     }

@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Removes folders that hold nothing. Race-free: the system removes only what is empty at that moment,
- * and a writer who loses its folder makes it again.
+ * Removes folders that hold nothing. Race-free: the system removes only what is empty at that
+ * moment, and a writer who loses its folder makes it again.
  */
 final class EmptyFolders {
   private EmptyFolders() {}

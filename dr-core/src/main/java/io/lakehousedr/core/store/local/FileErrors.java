@@ -65,7 +65,8 @@ final class FileErrors {
     if (said.contains("no space left") || said.contains("quota exceeded")) {
       return new DrException(
           Problem.STORE_UNAVAILABLE,
-          where + ": no space left on the file system; nothing was written. Free space, or raise the"
+          where
+              + ": no space left on the file system; nothing was written. Free space, or raise the"
               + " quota, and run again.",
           e);
     }
@@ -81,7 +82,8 @@ final class FileErrors {
   private static DrException tooLong(String where, IOException e) {
     return new DrException(
         Problem.STORE_INVALID,
-        where + ": the name is longer than the file system can hold; shorten it or use a store"
+        where
+            + ": the name is longer than the file system can hold; shorten it or use a store"
             + " without that limit",
         e);
   }
@@ -99,7 +101,9 @@ final class FileErrors {
   static DrException unknown(String where, IOException e) {
     return new DrException(
         Problem.STORE_UNKNOWN,
-        where + ": it is visible, but could not be made durable: " + e
+        where
+            + ": it is visible, but could not be made durable: "
+            + e
             + ". Check the disk; the engine looks at what is there.",
         e);
   }
@@ -107,9 +111,11 @@ final class FileErrors {
   static DrException noHardLinks(String where, Exception e) {
     return new DrException(
         Problem.STORE_UNFIT,
-        where + ": the file system has no hard links (" + e.getMessage() + "), which an exclusive"
-            + " create needs; nothing was written. Use a file system that has them (ext4, XFS, NTFS,"
-            + " NFS), not FAT or an object store's mount.",
+        where
+            + ": the file system has no hard links ("
+            + e.getMessage()
+            + "), which an exclusive create needs; nothing was written. Use a file system that has"
+            + " them (ext4, XFS, NTFS, NFS), not FAT or an object store's mount.",
         e);
   }
 }

@@ -19,7 +19,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Walks folders in the order of the UTF-8 bytes of whole paths. Holds the names of the folders from
- * the start down to where it stands, looks at each file when it comes to it, and holds nothing open.
+ * the start down to where it stands, looks at each file when it comes to it, and holds nothing
+ * open.
  */
 final class FileListing implements Iterator<ObjectEntry> {
   private final FileRoot root;
@@ -34,9 +35,7 @@ final class FileListing implements Iterator<ObjectEntry> {
   static Stream<ObjectEntry> stream(FileRoot root, ObjectPath directory, String startAfter) {
     int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
     return StreamSupport.stream(
-        () ->
-            Spliterators.spliteratorUnknownSize(
-                begin(root, directory, startAfter), traits),
+        () -> Spliterators.spliteratorUnknownSize(begin(root, directory, startAfter), traits),
         traits,
         false);
   }
@@ -77,8 +76,7 @@ final class FileListing implements Iterator<ObjectEntry> {
     Optional<String> due = folder.dueFolder();
     if (due.isPresent()) {
       ObjectPath child = folder.path().resolve(due.get());
-      folders.push(
-          FileErrors.translated(root.where(child), () -> folder.descend(root, due.get())));
+      folders.push(FileErrors.translated(root.where(child), () -> folder.descend(root, due.get())));
     } else if (folder.hasName()) {
       visit(folder, folder.takeName());
     } else {

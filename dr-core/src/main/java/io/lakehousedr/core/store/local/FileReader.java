@@ -133,8 +133,7 @@ public final class FileReader implements ObjectReader {
     return DrException.storage(ErrorKind.NOT_FOUND, root.where(path), null);
   }
 
-  private void checkVersion(
-      ObjectPath path, FileStamp stamp, Optional<ObjectVersion> expected) {
+  private void checkVersion(ObjectPath path, FileStamp stamp, Optional<ObjectVersion> expected) {
     if (expected.isPresent() && !expected.get().equals(stamp.version())) {
       throw conflict(root.where(path), expected.get(), stamp.version());
     }
@@ -143,7 +142,11 @@ public final class FileReader implements ObjectReader {
   static DrException conflict(String where, ObjectVersion expected, ObjectVersion found) {
     return new DrException(
         Problem.STORE_CONFLICT,
-        where + ": it was changed by somebody else: expected version " + expected + ", found "
-            + found + "; run again");
+        where
+            + ": it was changed by somebody else: expected version "
+            + expected
+            + ", found "
+            + found
+            + "; run again");
   }
 }

@@ -68,7 +68,7 @@ final class FileRemover {
 
   private interface Locked extends AutoCloseable {
     @Override
-    void close() throws IOException;
+    void close();
   }
 
   private DeleteOutcome delete(ObjectPath path, Optional<ObjectVersion> expected) {
@@ -108,8 +108,7 @@ final class FileRemover {
         Fsync.folder(there.get());
       }
     } catch (IOException | DrException e) {
-      DrException unknown =
-          DrException.storage(ErrorKind.OUTCOME_UNKNOWN, root.where(folder), e);
+      DrException unknown = DrException.storage(ErrorKind.OUTCOME_UNKNOWN, root.where(folder), e);
       outcomes.replaceAll(
           (path, outcome) ->
               outcome instanceof DeleteOutcome.Deleted && path.parent().equals(folder)

@@ -44,7 +44,9 @@ final class FileRoot {
     } catch (InvalidPathException e) {
       throw new DrException(
           Problem.STORE_INVALID,
-          where + ": this Java process cannot hold the name in a file system (" + e.getReason()
+          where
+              + ": this Java process cannot hold the name in a file system ("
+              + e.getReason()
               + "); start it with a UTF-8 locale, for example LC_ALL=C.UTF-8",
           e);
     }
@@ -99,7 +101,9 @@ final class FileRoot {
     if (!found.startsWith(folder())) {
       throw new DrException(
           Problem.STORE_DENIED,
-          where(path) + ": a link leads out of the root to " + found
+          where(path)
+              + ": a link leads out of the root to "
+              + found
               + "; nothing outside a root is read or written. Replace the link by what it names.");
     }
     return found;
@@ -131,8 +135,12 @@ final class FileRoot {
             segment -> {
               throw new DrException(
                   Problem.STORE_INVALID,
-                  where(path) + ": the segment \"" + segment + "\" has more than "
-                      + LONGEST_SEGMENT + " bytes, which a file system cannot hold; shorten it");
+                  where(path)
+                      + ": the segment \""
+                      + segment
+                      + "\" has more than "
+                      + LONGEST_SEGMENT
+                      + " bytes, which a file system cannot hold; shorten it");
             });
   }
 
@@ -180,7 +188,8 @@ final class FileRoot {
   private DrException objectAbove(ObjectPath folder) {
     return new DrException(
         Problem.STORE_INVALID,
-        where(folder) + ": this is an object, and a file system can hold nothing below it; choose"
+        where(folder)
+            + ": this is an object, and a file system can hold nothing below it; choose"
             + " another name");
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a file tells.
@@ -36,9 +37,7 @@ record FileStamp(Type type, long identity, long device, long size, FileTime modi
   static FileStamp of(Path file) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")
         ? unix(Files.readAttributes(file, UNIX, LinkOption.NOFOLLOW_LINKS))
-        : basic(
-            Files.readAttributes(
-                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        : basic(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Looks at a file; empty when it is none or is gone. */
@@ -52,8 +51,7 @@ record FileStamp(Type type, long identity, long device, long size, FileTime modi
 
   private static FileStamp unix(Map<String, Object> found) {
     return new FileStamp(
-        type(
-            found.get("isRegularFile"), found.get("isDirectory"), found.get("isSymbolicLink")),
+        type(found.get("isRegularFile"), found.get("isDirectory"), found.get("isSymbolicLink")),
         number(found, "ino"),
         number(found, "dev"),
         number(found, "size"),
@@ -78,7 +76,8 @@ record FileStamp(Type type, long identity, long device, long size, FileTime modi
         found.lastModifiedTime());
   }
 
-  private static Type type(Object regular, Object folder, Object link) {
+  private static Type type(
+      @Nullable Object regular, @Nullable Object folder, @Nullable Object link) {
     if (Boolean.TRUE.equals(regular)) {
       return Type.REGULAR;
     }

@@ -27,40 +27,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files below a folder ({@code file:/path}, {@code file:///path}; nothing is percent-decoded) as
- * objects. Thread-safe, and safe between processes and between machines that share the file system.
+ * The files below a folder ({@code file:/path}, {@code file:///path}; nothing is percent-decoded)
+ * as objects. Thread-safe, and safe between processes and between machines that share the file
+ * system.
  *
- * <p><b>Writing.</b> Bytes go into a hidden file in the target's folder, which is forced to the disk
- * as asked and then given its name: by a hard link for {@code create}, so that one creator wins
- * against everybody, and by a rename for {@code replace}. Folders up to the root are forced too.
- * {@code replace} and {@code delete} are conditional against all who use this class at the same root;
- * they take the lock of {@code .dr-lock} in the root, which stays. Programs that change files in
- * place, and stores opened at a folder above or below this root, are not held off by it. A file
- * system without hard links is refused with DR-3010. Deleting leaves folders behind; a later object
- * may take the name of an empty one. A name both of an object and of a folder that holds objects is
- * INVALID, as is a segment of more than 255 bytes.
+ * <p><b>Writing.</b> Bytes go into a hidden file in the target's folder, which is forced to the
+ * disk as asked and then given its name: by a hard link for {@code create}, so that one creator
+ * wins against everybody, and by a rename for {@code replace}. Folders up to the root are forced
+ * too. {@code replace} and {@code delete} are conditional against all who use this class at the
+ * same root; they take the lock of {@code .dr-lock} in the root, which stays. Programs that change
+ * files in place, and stores opened at a folder above or below this root, are not held off by it. A
+ * file system without hard links is refused with DR-3010. Deleting leaves folders behind; a later
+ * object may take the name of an empty one. A name both of an object and of a folder that holds
+ * objects is INVALID, as is a segment of more than 255 bytes.
  *
- * <p><b>Versions</b> are inode, modification time in nanoseconds and size. Where no caller asks for a
- * modification time it is the file system's, and up to a millisecond more by chance, so that a file
- * that gets the inode of another within one tick of the file system's clock has another version. The
- * tag of a name can repeat when a file is deleted or replaced and a later one gets its inode, its
- * size and, because a caller asked for it, its modification time; and when a program changes bytes in
- * place within one tick. So {@code VERSIONS_NEVER_REPEAT} is not promised.
+ * <p><b>Versions</b> are inode, modification time in nanoseconds and size. Where no caller asks for
+ * a modification time it is the file system's, and up to a millisecond more by chance, so that a
+ * file that gets the inode of another within one tick of the file system's clock has another
+ * version. The tag of a name can repeat when a file is deleted or replaced and a later one gets its
+ * inode, its size and, because a caller asked for it, its modification time; and when a program
+ * changes bytes in place within one tick. So {@code VERSIONS_NEVER_REPEAT} is not promised.
  *
- * <p><b>Links.</b> A root that is a link is resolved once. Below it, a link whose target lies inside
- * the root is followed when it is named, and when it is a file it is also listed; listings do not
- * enter linked folders. A link out of the root is ACCESS_DENIED for everything but listings, which
- * leave it out. Replacing or deleting a linked file changes the link, not what it names. What is
- * neither file, folder nor link does not exist.
+ * <p><b>Links.</b> A root that is a link is resolved once. Below it, a link whose target lies
+ * inside the root is followed when it is named, and when it is a file it is also listed; listings
+ * do not enter linked folders. A link out of the root is ACCESS_DENIED for everything but listings,
+ * which leave it out. Replacing or deleting a linked file changes the link, not what it names. What
+ * is neither file, folder nor link does not exist.
  *
- * <p><b>Barrier.</b> On Linux the program {@code sync -f} is run for the root's file system; where it
- * is missing or fails, and on other systems, each file written since the last barrier is forced, with
- * its folders, some at once. A file that lies on another file system mounted below the root is forced
- * when it is written. After 10,000 lazy writes a barrier is made without being asked.
+ * <p><b>Barrier.</b> On Linux the program {@code sync -f} is run for the root's file system; where
+ * it is missing or fails, and on other systems, each file written since the last barrier is forced,
+ * with its folders, some at once. A file that lies on another file system mounted below the root is
+ * forced when it is written. After 10,000 lazy writes a barrier is made without being asked.
  *
- * <p><b>Uploads</b> keep parts of 16 MiB in a hidden file beside the target. A part that is put while
- * another process completes the same upload may change the object's modification time, not its bytes.
- * What writers that died have left is deleted by {@link #sweep}.
+ * <p><b>Uploads</b> keep parts of 16 MiB in a hidden file beside the target. A part that is put
+ * while another process completes the same upload may change the object's modification time, not
+ * its bytes. What writers that died have left is deleted by {@link #sweep}.
  */
 public final class FileStore
     implements ObjectStore, LazyDurability, ServerSideCopy, ResumableUploads {
@@ -155,8 +156,7 @@ public final class FileStore
         () -> {
           try (FileReader.OpenFile open =
               from.openFile(source.path(), Optional.of(source.version()))) {
-            return writer.create(
-                target, file -> copyBytes(open, target, file, options), options);
+            return writer.create(target, file -> copyBytes(open, target, file, options), options);
           }
         });
   }
@@ -190,9 +190,9 @@ public final class FileStore
   }
 
   /**
-   * Deletes hidden files that writers and uploads have left, and that nothing has changed for {@code
-   * olderThan}. A writer that is slower than that fails with UNAVAILABLE or NOT_FOUND and writes
-   * nothing.
+   * Deletes hidden files that writers and uploads have left, and that nothing has changed for
+   * {@code olderThan}. A writer that is slower than that fails with UNAVAILABLE or NOT_FOUND and
+   * writes nothing.
    *
    * @return how many were deleted
    */

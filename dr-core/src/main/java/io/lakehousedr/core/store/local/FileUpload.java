@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,10 +55,12 @@ final class FileUpload implements Upload {
     return FileErrors.translated(
         where(),
         () -> {
-          SortedSet<Integer> finished = new TreeSet<>();
+          NavigableSet<Integer> finished = new TreeSet<>();
           if (Files.exists(parts)) {
             long written = Files.size(parts);
-            record.parts().filter(part -> part < count() && end(part) <= written)
+            record
+                .parts()
+                .filter(part -> part < count() && end(part) <= written)
                 .forEach(finished::add);
           }
           return finished;
@@ -75,7 +78,7 @@ final class FileUpload implements Upload {
             Transfer.pour(where(), content, Optional.empty(), file, part * PART);
             file.force(true);
           }
-          Fsync.folder(target.getParent());
+          Fsync.nameOf(parts);
           record.add(part);
           return true;
         });

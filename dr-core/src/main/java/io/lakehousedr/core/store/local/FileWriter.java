@@ -19,7 +19,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes hidden files and publishes them whole. Nothing that can be cancelled follows publishing. */
+/**
+ * Writes hidden files and publishes them whole. Nothing that can be cancelled follows publishing.
+ */
 final class FileWriter {
   private static final int TRIES = 4;
 
@@ -138,7 +140,8 @@ final class FileWriter {
   private DrException holdsObjects(ObjectPath path) {
     return new DrException(
         Problem.STORE_INVALID,
-        root.where(path) + ": objects lie below this name, and a file system cannot hold one under"
+        root.where(path)
+            + ": objects lie below this name, and a file system cannot hold one under"
             + " the name itself; choose another name");
   }
 
@@ -166,7 +169,7 @@ final class FileWriter {
       if (barrier.defers(options, stamp)) {
         barrier.add(target);
       } else {
-        Fsync.foldersUp(target.getParent(), root.folder());
+        Fsync.namesUpFrom(target, root.folder());
       }
       return stamp.entry(path);
     } catch (IOException e) {

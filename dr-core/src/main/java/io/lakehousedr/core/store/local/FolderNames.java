@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names of one folder, in the order of their bytes. A folder {@code a} sorts as {@code a/}, after
- * {@code a.b}: when a name turns out to be a folder it waits until the names before {@code a/} are
- * through. Those that wait begin with each other, so the last to come is the first that is due.
+ * The names of one folder, in the order of their bytes. A folder {@code a} sorts as {@code a/},
+ * after {@code a.b}: when a name turns out to be a folder it waits until the names before {@code
+ * a/} are through. Those that wait begin with each other, so the last to come is the first that is
+ * due.
  */
 final class FolderNames {
   private final ObjectPath path;
@@ -68,7 +69,9 @@ final class FolderNames {
     if (name.indexOf('\ufffd') >= 0 && !entry.resolveSibling(name).equals(entry)) {
       throw new DrException(
           Problem.STORE_INVALID,
-          root.where(path) + ": it holds a name that is not UTF-8 (\"" + name
+          root.where(path)
+              + ": it holds a name that is not UTF-8 (\""
+              + name
               + "\"), which no other store could hold; rename or remove that file");
     }
     return name;

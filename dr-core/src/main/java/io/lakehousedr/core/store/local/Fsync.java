@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Forces files and folders to the disk. An interrupt does not stop it: the effect is out already. */
+/**
+ * Forces files and folders to the disk. An interrupt does not stop it: the effect is out already.
+ */
 final class Fsync {
   private static final boolean FOLDERS = File.separatorChar == '/';
 
@@ -26,18 +28,32 @@ final class Fsync {
     }
   }
 
+  /** Forces a file's name. */
+  static void nameOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      folder(folder);
+    }
+  }
+
+  /** Forces a file's name and those of the folders above it, up to that of {@code root}. */
+  static void namesUpFrom(Path file, Path root) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      foldersUp(folder, root);
+    }
+  }
+
   /**
    * Forces the names from {@code folder} up to {@code root} and of the folder that holds it. All of
-   * them, because another process may have made them and died; a clean folder costs next to nothing.
+   * them, because another process may have made them and died; a clean folder costs next to
+   * nothing.
    */
   static void foldersUp(Path folder, Path root) throws IOException {
     for (Path each = folder; each != null && each.startsWith(root); each = each.getParent()) {
       folder(each);
     }
-    Path above = root.getParent();
-    if (above != null) {
-      folder(above);
-    }
+    nameOf(root);
   }
 
   private static void force(Path path, StandardOpenOption how) throws IOException {

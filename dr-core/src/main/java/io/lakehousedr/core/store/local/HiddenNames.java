@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names that the store keeps for itself. They are never listed, found or opened, and callers may
- * not use them in any segment of a path.
+ * The names that the store keeps for itself. They are never listed, found or opened, and callers
+ * may not use them in any segment of a path.
  */
 final class HiddenNames {
   static final String LOCK = ".dr-lock";

@@ -8,11 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps those who replace and delete below one root apart, in this process and between processes. A
- * lock of the operating system belongs to the whole process and is lost when any channel to its file
- * is closed, so a lock of Java comes first and only its holder opens the file.
+ * lock of the operating system belongs to the whole process and is lost when any channel to its
+ * file is closed, so a lock of Java comes first and only its holder opens the file.
  */
 final class RootLock implements AutoCloseable {
   private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
@@ -53,10 +54,13 @@ final class RootLock implements AutoCloseable {
     }
   }
 
+  /** The lock ends with the channel, and even if closing it fails nothing has been undone. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       channel.close();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(RootLock.class).warn("closing the lock of a root failed", e);
     } finally {
       here.unlock();
     }

@@ -41,7 +41,9 @@ final class StaleFiles extends SimpleFileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
-  /** Not when it says it was modified: a file about to be published bears the time it is to keep. */
+  /**
+   * Not when it says it was modified: a file about to be published bears the time it is to keep.
+   */
   private static FileTime changed(Path file, BasicFileAttributes found) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")
             && Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)

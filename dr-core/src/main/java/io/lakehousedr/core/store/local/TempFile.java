@@ -55,8 +55,8 @@ final class TempFile implements AutoCloseable {
   }
 
   /**
-   * Now, and up to a millisecond by chance: file systems reuse inodes at once and tell times only by
-   * ticks of some milliseconds, so that two files of a name could have the same version.
+   * Now, and up to a millisecond by chance: file systems reuse inodes at once and tell times only
+   * by ticks of some milliseconds, so that two files of a name could have the same version.
    */
   private FileTime ownTime() throws IOException {
     int chance = Integer.parseInt(nonce.substring(0, 5), 16);

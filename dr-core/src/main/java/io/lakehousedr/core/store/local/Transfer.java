@@ -45,7 +45,11 @@ final class Transfer {
       if (moved <= 0) {
         throw new DrException(
             Problem.STORE_CORRUPT,
-            where + ": the source ended after " + copied + " of " + size
+            where
+                + ": the source ended after "
+                + copied
+                + " of "
+                + size
                 + " bytes; something shortened it while it was copied. Copy it again.");
       }
       copied += moved;

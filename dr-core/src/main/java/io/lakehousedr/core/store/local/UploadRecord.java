@@ -35,10 +35,7 @@ final class UploadRecord {
     byte[] line = ("\n" + part + ";\n").getBytes(StandardCharsets.US_ASCII);
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
       channel.write(ByteBuffer.wrap(line));
       channel.force(true);
     }

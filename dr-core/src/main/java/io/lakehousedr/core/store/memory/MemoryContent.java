@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes behind any number of {@link MemoryStore}s: what a service keeps while processes come and
- * go. Thread-safe.
+ * The bytes behind any number of {@link MemoryStore}s: what a service keeps while processes come
+ * and go. Thread-safe.
  */
 public final class MemoryContent {
   private final ConcurrentNavigableMap<String, Blob> blobs =

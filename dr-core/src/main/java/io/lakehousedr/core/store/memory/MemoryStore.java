@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * current, a modification time is kept. Each object carries its SHA-256. Objects of 2 GiB and more
  * are INVALID.
  *
- * <p>Several instances may share one {@link MemoryContent}, as processes share a service; roots that
- * overlap see each other's objects. Closing one does nothing. Thread-safe.
+ * <p>Several instances may share one {@link MemoryContent}, as processes share a service; roots
+ * that overlap see each other's objects. Closing one does nothing. Thread-safe.
  */
 public final class MemoryStore implements ObjectStore {
   private static final StoreTraits TRAITS =

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens {@code memory://name/path}. All roots of one name that one factory opens share their objects:
- * the same root always, overlapping roots where they overlap. Thread-safe.
+ * Opens {@code memory://name/path}. All roots of one name that one factory opens share their
+ * objects: the same root always, overlapping roots where they overlap. Thread-safe.
  */
 public final class MemoryStoreFactory implements ObjectStoreFactory {
   private final Map<String, MemoryContent> contents = new ConcurrentHashMap<>();
@@ -31,8 +31,7 @@ public final class MemoryStoreFactory implements ObjectStoreFactory {
 
   @Override
   public ObjectStore openStore(Location root, AdapterContext context) {
-    MemoryContent content =
-        contents.computeIfAbsent(root.authority(), name -> new MemoryContent());
+    MemoryContent content = contents.computeIfAbsent(root.authority(), name -> new MemoryContent());
     return new MemoryStore(root, context.time(), content);
   }
 }

@@ -12,9 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,23 +50,21 @@ class FileListingTest {
     return path.toString();
   }
 
-  private TreeSet<ObjectPath> plant(Random random) throws IOException {
-    TreeSet<ObjectPath> planted = new TreeSet<>();
+  private List<String> plant(Random random) throws IOException {
+    Set<ObjectPath> planted = new HashSet<>();
     for (int i = 0; i < 150; i++) {
-      String path = path(random);
-      Path file = folder.resolve(path);
-      if (!Files.exists(file) && hasRoom(file.getParent())) {
-        Files.createDirectories(file.getParent());
-        Files.createFile(file);
-        planted.add(ObjectPath.of(path));
+      ObjectPath path = ObjectPath.of(path(random));
+      if (!Files.exists(folder.resolve(path.text())) && hasRoom(path.parent(), planted)) {
+        Files.createDirectories(folder.resolve(path.parent().text()));
+        Files.createFile(folder.resolve(path.text()));
+        planted.add(path);
       }
     }
-    return planted;
+    return planted.stream().sorted().map(ObjectPath::text).toList();
   }
 
-  private boolean hasRoom(Path parent) {
-    return parent.equals(folder)
-        || (!Files.isRegularFile(parent) && hasRoom(parent.getParent()));
+  private static boolean hasRoom(ObjectPath above, Set<ObjectPath> planted) {
+    return above.isRoot() || (!planted.contains(above) && hasRoom(above.parent(), planted));
   }
 
   @Test
@@ -75,20 +74,16 @@ class FileListingTest {
       Path base = Files.createDirectory(folder.resolve("seed-" + seed));
       Path whole = folder;
       folder = base;
-      TreeSet<ObjectPath> planted = plant(random);
-      assertThat(names("", "")).isEqualTo(texts(planted));
+      List<String> planted = plant(random);
+      assertThat(names("", "")).isEqualTo(planted);
       for (int i = 0; i < 40; i++) {
         String start = path(random) + (i % 2 == 0 ? "" : "/");
-        List<String> wanted = new ArrayList<>(texts(planted));
+        List<String> wanted = new ArrayList<>(planted);
         wanted.removeIf(name -> ObjectPath.compareUtf8(name, start) <= 0);
         assertThat(names("", start)).as("seed %s after %s", seed, start).isEqualTo(wanted);
       }
       folder = whole;
     }
-  }
-
-  private static List<String> texts(TreeSet<ObjectPath> paths) {
-    return paths.stream().map(ObjectPath::text).toList();
   }
 
   /** A name that is not UTF-8 shows whether its folder is read at all. */
@@ -113,8 +108,7 @@ class FileListingTest {
     try (ObjectStore store = FileStoreTest.open(folder)) {
       assertThat(store.head(ObjectPath.of("pipe"))).isEmpty();
       assertThat(
-              catchThrowableOfType(
-                      DrException.class, () -> store.open(ObjectPath.of("pipe")))
+              catchThrowableOfType(DrException.class, () -> store.open(ObjectPath.of("pipe")))
                   .kind())
           .isEqualTo(ErrorKind.NOT_FOUND);
     }
@@ -132,8 +126,7 @@ class FileListingTest {
     try (ObjectStore store = FileStoreTest.open(folder);
         Stream<ObjectEntry> entries = store.list(ObjectPath.ROOT, "")) {
       Files.createFile(folder.resolve("b/late"));
-      assertThat(entries.map(entry -> entry.path().text()).toList())
-          .containsExactly("a", "b/late");
+      assertThat(entries.map(entry -> entry.path().text()).toList()).containsExactly("a", "b/late");
     }
   }
 }

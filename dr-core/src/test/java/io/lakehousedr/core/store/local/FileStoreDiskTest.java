@@ -81,8 +81,7 @@ class FileStoreDiskTest {
 
   @Test
   void hiddenNamesAreNobodys() throws IOException {
-    for (String name :
-        List.of(HIDDEN + ".tmp", HIDDEN + ".part", HIDDEN + ".done", ".dr-lock")) {
+    for (String name : List.of(HIDDEN + ".tmp", HIDDEN + ".part", HIDDEN + ".done", ".dr-lock")) {
       Files.writeString(folder.resolve(name), "x");
       assertThat(store.head(path(name))).isEmpty();
       assertThat(failure(() -> store.open(path(name))).kind()).isEqualTo(ErrorKind.NOT_FOUND);
@@ -101,7 +100,8 @@ class FileStoreDiskTest {
   void namesThatNoFileSystemHoldsAreRefused() {
     String longest = "\u00e9".repeat(127) + "x";
     create(longest + "/" + longest);
-    for (String name : List.of("a".repeat(256), "\u00e9".repeat(128), "d/" + "a".repeat(256) + "/x")) {
+    for (String name :
+        List.of("a".repeat(256), "\u00e9".repeat(128), "d/" + "a".repeat(256) + "/x")) {
       assertThat(failure(() -> create(name)).kind()).isEqualTo(ErrorKind.INVALID);
       assertThat(failure(() -> create(name))).hasMessageContaining("255 bytes");
       assertThat(store.head(path(name))).isEmpty();
@@ -132,8 +132,7 @@ class FileStoreDiskTest {
   void versionsDifferThoughInodesAreReusedWithinATick() {
     Set<ObjectVersion> versions = new HashSet<>();
     for (int life = 0; life < 200; life++) {
-      ObjectEntry made =
-          store.create(path("v"), Content.of(new byte[1]), WriteOptions.LAZY);
+      ObjectEntry made = store.create(path("v"), Content.of(new byte[1]), WriteOptions.LAZY);
       assertThat(versions.add(made.version())).isTrue();
       store.delete(Map.of(made.path(), made.version()));
     }
@@ -155,7 +154,8 @@ class FileStoreDiskTest {
         new FileStore(
             Location.parse("file:" + folder), Ids.random(Clock.system()), time, Tasks.sequential());
     create("d/kept");
-    for (String name : List.of("d/" + HIDDEN + ".tmp", HIDDEN + ".part", HIDDEN + ".done", ".dr-lock")) {
+    for (String name :
+        List.of("d/" + HIDDEN + ".tmp", HIDDEN + ".part", HIDDEN + ".done", ".dr-lock")) {
       Files.writeString(folder.resolve(name), "x");
     }
     Files.setLastModifiedTime(
@@ -236,10 +236,7 @@ class FileStoreDiskTest {
     create("file");
     FileStore inFile = FileStoreTest.open(folder.resolve("file"));
     assertThat(
-            failure(
-                    () ->
-                        inFile.create(
-                            path("x"), Content.of(new byte[1]), WriteOptions.DURABLE))
+            failure(() -> inFile.create(path("x"), Content.of(new byte[1]), WriteOptions.DURABLE))
                 .kind())
         .isEqualTo(ErrorKind.INVALID);
   }

@@ -42,9 +42,7 @@ class MemoryStoreTest extends ObjectStoreContract {
     MemoryStoreFactory factory = new MemoryStoreFactory();
     AdapterContext context = new AdapterContext("north", Map.of(), time);
     ObjectPath path = ObjectPath.of("t/a");
-    factory
-        .openStore(ROOT, context)
-        .create(path, Content.of(new byte[1]), WriteOptions.DURABLE);
+    factory.openStore(ROOT, context).create(path, Content.of(new byte[1]), WriteOptions.DURABLE);
     assertThat(factory.openReader(Location.parse("memory://north/data/"), context).head(path))
         .isPresent();
     assertThat(

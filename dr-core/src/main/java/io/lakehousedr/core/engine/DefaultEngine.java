@@ -1,0 +1,194 @@
+package io.lakehousedr.core.engine;
+
+import io.lakehousedr.core.config.model.DrConfig;
+import io.lakehousedr.core.config.model.SyncGroup;
+import io.lakehousedr.core.config.model.Workspace;
+import io.lakehousedr.core.cut.log.GroupState;
+import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.verify.TableReader;
+import io.lakehousedr.core.verify.Verifier;
+import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.VerifyOptions;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.plan.GroupPlan;
+import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.GroupStatus;
+import io.lakehousedr.report.MemberVerdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The engine on one configuration. Stores are opened for each call. Thread-safe. */
+public final class DefaultEngine implements DrEngine {
+  private static final int PARALLEL_READS = 8;
+
+  private final DrConfig config;
+  private final Services services;
+  private final Supplier<TableReader> tables;
+
+  /**
+   * An engine.
+   *
+   * @param tables made only when rows have to be read
+   */
+  public DefaultEngine(DrConfig config, Services services, Supplier<TableReader> tables) {
+    this.config = config;
+    this.services = services;
+    this.tables = tables;
+  }
+
+  @Override
+  public List<String> groups() {
+    return config.workspaces().stream()
+        .flatMap(workspace -> workspace.groups().stream())
+        .map(SyncGroup::name)
+        .toList();
+  }
+
+  @Override
+  public List<GroupPlan> plan(Set<String> groups, Optional<Instant> at) {
+    return each(groups, run -> new PlanGroup(run, at).plan());
+  }
+
+  @Override
+  public List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
+    return each(groups, run -> SyncAll.sync(run, at));
+  }
+
+  @Override
+  public List<GroupReport> recover(Set<String> groups) {
+    return each(groups, SyncAll::recover);
+  }
+
+  @Override
+  public List<GroupStatus> status(Set<String> groups) {
+    return each(groups, this::status);
+  }
+
+  private GroupStatus status(GroupRun run) {
+    StatusGroup status =
+        new StatusGroup(
+            run.group().name(),
+            services.clock().instant(),
+            run.workspace().secondaryName(),
+            run.workspace().primaryName(),
+            run.group().policy().rpo());
+    Optional<GroupState> state = run.known().flatMap(id -> run.log(id).state());
+    return state.map(known -> status.of(known, heads(run, known))).orElseGet(status::none);
+  }
+
+  /** What the source says; a source that does not answer says nothing. */
+  private List<SourceHead> heads(GroupRun run, GroupState state) {
+    List<Callable<Optional<SourceHead>>> work = new ArrayList<>();
+    for (Member member : state.members().values()) {
+      if (member.takesPart() && member.standing().isPresent()) {
+        work.add(() -> head(run, member));
+      }
+    }
+    return services.tasks().all(work, PARALLEL_READS).stream().flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<SourceHead> head(GroupRun run, Member member) {
+    try {
+      return Optional.of(SourceHead.read(run.sides().source(), member));
+    } catch (DrException e) {
+      Log.of(DefaultEngine.class).info("{} did not answer", member.source(), e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<MemberVerdict> verify(Set<String> groups, VerifyOptions options) {
+    Verifier verifier = new Verifier(tables.get(), services.tasks(), PARALLEL_READS);
+    return each(groups, run -> new VerifyGroup(run, verifier, options).verify()).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public void quarantine(String group, String member, String reason) {
+    if (reason.isBlank()) {
+      throw new DrException(
+          Problem.CONFIG_MISSING, "a quarantine needs a reason: others will want to know why");
+    }
+    one(group, run -> new Membership(run).quarantine(member, reason));
+  }
+
+  @Override
+  public void lift(String group, String member) {
+    one(group, run -> new Membership(run).lift(member));
+  }
+
+  private void one(String group, java.util.function.Consumer<GroupRun> work) {
+    each(
+        Set.of(group),
+        run -> {
+          work.accept(run);
+          return true;
+        });
+  }
+
+  @Override
+  public List<GroupReport> prune(Set<String> groups) {
+    throw new DrException(Problem.INTERNAL, "prune is wired with its room");
+  }
+
+  /** Does {@code work} for every group that is wanted, each workspace being open once. */
+  private <R> List<R> each(Set<String> wanted, Function<GroupRun, R> work) {
+    checkKnown(wanted);
+    List<R> results = new ArrayList<>();
+    for (Workspace workspace : config.workspaces()) {
+      List<SyncGroup> chosen =
+          workspace.groups().stream().filter(group -> isWanted(group, wanted)).toList();
+      if (!chosen.isEmpty()) {
+        results.addAll(each(workspace, chosen, work));
+      }
+    }
+    return results;
+  }
+
+  private <R> List<R> each(
+      Workspace workspace, List<SyncGroup> chosen, Function<GroupRun, R> work) {
+    try (OpenWorkspace open = new OpenWorkspace(workspace, services)) {
+      List<Callable<R>> calls = new ArrayList<>();
+      for (SyncGroup group : chosen) {
+        calls.add(() -> work.apply(new GroupRun(open, group, services)));
+      }
+      return services.tasks().all(calls, workspace.run().limits().parallelGroups());
+    }
+  }
+
+  private static boolean isWanted(SyncGroup group, Set<String> wanted) {
+    return wanted.isEmpty()
+        || wanted.contains(group.name())
+        || group.formerly().stream().anyMatch(wanted::contains);
+  }
+
+  private void checkKnown(Set<String> wanted) {
+    Set<String> unknown = new HashSet<>(wanted);
+    config.workspaces().stream()
+        .flatMap(workspace -> workspace.groups().stream())
+        .forEach(
+            group -> {
+              unknown.remove(group.name());
+              group.formerly().forEach(unknown::remove);
+            });
+    if (!unknown.isEmpty()) {
+      throw new DrException(
+          Problem.GROUP_UNKNOWN,
+          "no group is called " + String.join(", ", unknown) + "; there are " + groups());
+    }
+  }
+
+  @Override
+  public void close() {
+    services.tasks().close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.lakehousedr.core.engine;
+
+import io.lakehousedr.core.cut.log.GroupState;
+import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.cut.log.Standing;
+import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.verify.Depth;
+import io.lakehousedr.core.verify.RowDigest;
+import io.lakehousedr.core.verify.Side;
+import io.lakehousedr.core.verify.Slice;
+import io.lakehousedr.core.verify.Verifier;
+import io.lakehousedr.core.verify.VerifyReport;
+import io.lakehousedr.core.verify.VerifyRequest;
+import io.lakehousedr.engine.VerifyOptions;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.GroupId;
+import io.lakehousedr.report.MemberVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+
+/** Verifies the members of one group at its current cut. */
+final class VerifyGroup {
+  private final GroupRun run;
+  private final Verifier verifier;
+  private final VerifyOptions options;
+
+  VerifyGroup(GroupRun run, Verifier verifier, VerifyOptions options) {
+    this.run = run;
+    this.verifier = verifier;
+    this.options = options;
+  }
+
+  List<MemberVerdict> verify() {
+    GroupId id =
+        run.known()
+            .orElseThrow(
+                () ->
+                    new DrException(
+                        Problem.GROUP_UNKNOWN,
+                        "group " + run.group().name() + " has no cut yet: nothing to verify"));
+    GroupState state =
+        run.log(id)
+            .state()
+            .orElseThrow(() -> new DrException(Problem.GROUP_UNKNOWN, run.group().name()));
+    List<Callable<MemberVerdict>> work = new ArrayList<>();
+    for (Member member : state.members().values()) {
+      if (member.takesPart() && member.standing().isPresent()) {
+        work.add(() -> verify(member, member.standing().orElseThrow()));
+      }
+    }
+    return run.services()
+        .tasks()
+        .all(work, run.workspace().workspace().run().limits().parallelTables());
+  }
+
+  private MemberVerdict verify(Member member, Standing standing) {
+    try {
+      return verdict(member, standing, verifier.verify(request(member, standing)));
+    } catch (DrException e) {
+      return new MemberVerdict(
+          run.group().name(),
+          member.name(),
+          OptionalLong.of(standing.version()),
+          0,
+          0,
+          OptionalLong.empty(),
+          List.of(
+              new MemberVerdict.Finding(
+                  member.target().text(),
+                  e.problem().code() + " " + e.message(),
+                  e.problem().remedy())));
+    }
+  }
+
+  private VerifyRequest request(Member member, Standing standing) {
+    Depth depth = Depth.valueOf(options.depth().name());
+    Side replica = side(run.sides().target().place(member.target()));
+    VerifyRequest request =
+        options.side() == VerifyOptions.Against.SOURCE
+            ? VerifyRequest.compare(
+                side(run.sides().source().place(member.source())),
+                replica,
+                standing.version(),
+                depth)
+            : VerifyRequest.alone(replica, standing.version(), depth);
+    VerifyRequest chained =
+        request.from(standing.base()).pinnedBy(List.of(standing.source()));
+    return options
+        .slice()
+        .map(slice -> chained.only(new Slice(slice.index(), slice.count())))
+        .orElse(chained);
+  }
+
+  private static Side side(Place<? extends io.lakehousedr.spi.store.ObjectReader> place) {
+    return new Side(place.store(), place.path());
+  }
+
+  private MemberVerdict verdict(Member member, Standing standing, VerifyReport report) {
+    return new MemberVerdict(
+        run.group().name(),
+        member.name(),
+        OptionalLong.of(standing.version()),
+        report.logFiles() + report.dataFiles(),
+        report.bytes(),
+        report.rows().map(RowDigest::rows).map(OptionalLong::of).orElse(OptionalLong.empty()),
+        report.findings().stream()
+            .map(
+                finding ->
+                    new MemberVerdict.Finding(finding.where(), finding.what(), finding.remedy()))
+            .toList());
+  }
+}

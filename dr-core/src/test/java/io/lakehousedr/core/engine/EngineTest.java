@@ -1,0 +1,199 @@
+package io.lakehousedr.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakehousedr.core.assembly.LakehouseDr;
+import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.EngineEvent;
+import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.engine.VerifyOptions;
+import io.lakehousedr.model.Location;
+import io.lakehousedr.plan.GroupPlan;
+import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.GroupStatus;
+import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine through its door, on two folders. */
+class EngineTest {
+  private static final VerifyOptions BYTES =
+      new VerifyOptions(
+          VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
+
+  @TempDir private Path folder;
+  private Path config;
+
+  @BeforeEach
+  void configure() throws IOException {
+    config = folder.resolve("dr.json");
+    Files.createDirectories(folder.resolve("primary/catalog"));
+    Files.writeString(
+        config,
+        """
+        { "platform": "local", "default_catalog": "main", "default_schema": "sales",
+          "workspaces": [ {
+            "workspace_name": "north",
+            "catalog_location": "file:%1$s/primary/catalog",
+            "sync_location_primary": "file:%1$s/primary/data",
+            "sync_location_secondary": "file:%1$s/secondary",
+            "settle": "0s",
+            "sync_groups": [
+              { "group_name": "shop", "rpo": "1h", "tables": ["orders", "items"] } ] } ] }
+        """
+            .formatted(folder));
+    table("orders");
+    table("items");
+  }
+
+  private void table(String name) throws IOException {
+    Files.writeString(
+        folder.resolve("primary/catalog/" + name + ".json"),
+        """
+        {"name": "main.sales.%1$s", "location": "file:%2$s/primary/data/%1$s"}
+        """
+            .formatted(name, folder));
+    commit(
+        name,
+        0,
+        """
+        {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+        {"metaData":{"id":"id-%s","format":{"provider":"parquet","options":{}},\
+        "schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[]}","partitionColumns":[],\
+        "configuration":{}}}
+        """
+            .formatted(name));
+  }
+
+  private void commit(String table, long version, String actions) throws IOException {
+    Path log = folder.resolve("primary/data/" + table + "/_delta_log");
+    Files.createDirectories(log);
+    Files.writeString(log.resolve(String.format(Locale.ROOT, "%020d.json", version)), actions);
+  }
+
+  private void append(String table, long version, String row) throws IOException {
+    Path data = folder.resolve("primary/data/" + table + "/part " + version + ".parquet");
+    Files.writeString(data, row);
+    commit(
+        table,
+        version,
+        """
+        {"add":{"path":"part%%20%d.parquet","partitionValues":{},"size":%d,\
+        "modificationTime":0,"dataChange":true}}
+        """
+            .formatted(version, row.getBytes(StandardCharsets.UTF_8).length));
+  }
+
+  private static DrEngine open(Path config, EngineListener listener) {
+    return LakehouseDr.open(config, listener);
+  }
+
+  @Test
+  void plansSyncsVerifiesAndTellsHowItStands() throws IOException {
+    append("orders", 1, "one");
+    List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
+    try (DrEngine engine = open(config, events::add)) {
+      GroupPlan plan = engine.plan(Set.of(), Optional.empty()).get(0);
+      assertThat(plan.members())
+          .hasOnlyElementsOfType(MemberPlan.Seed.class)
+          .extracting(MemberPlan::member)
+          .containsExactly("main.sales.items", "main.sales.orders");
+      assertThat(folder.resolve("secondary/_dr")).doesNotExist();
+
+      GroupReport first = engine.sync(Set.of("shop"), Optional.empty()).get(0);
+      assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
+      assertThat(first.copiedFiles()).isEqualTo(1);
+
+      append("orders", 2, "two");
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).members().get(1))
+          .isInstanceOfSatisfying(
+              MemberPlan.Ship.class,
+              ship -> {
+                assertThat(ship.from()).isEqualTo(1);
+                assertThat(ship.to()).isEqualTo(2);
+                assertThat(ship.work().files()).isEqualTo(1);
+              });
+      assertThat(status(engine).lag().orElseThrow()).isPositive();
+
+      engine.sync(Set.of(), Optional.empty());
+      GroupStatus status = status(engine);
+      assertThat(status.readiness()).isEqualTo(GroupStatus.Readiness.READY);
+      assertThat(status.lag().orElseThrow()).isZero();
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).isEmpty()).isTrue();
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
+    }
+    assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+    assertThat(events).hasAtLeastOneElementOfType(EngineEvent.CutComplete.class);
+  }
+
+  private static GroupStatus status(DrEngine engine) {
+    return engine.status(Set.of()).get(0);
+  }
+
+  @Test
+  void findsAMissingFileAtTheReplica() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      Files.delete(folder.resolve("secondary/orders/part 1.parquet"));
+
+      assertThat(engine.verify(Set.of(), BYTES))
+          .filteredOn(verdict -> !verdict.isClean())
+          .singleElement()
+          .satisfies(
+              verdict -> assertThat(verdict.findings().get(0).where()).endsWith("part 1.parquet"));
+    }
+  }
+
+  @Test
+  void oneTableThatCannotBeShippedHoldsItsGroupUntilItIsQuarantined() throws IOException {
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      Instant cut = status(engine).cut().orElseThrow();
+      commit("items", 1, "{\"foo\":{}}\n");
+      append("orders", 1, "one");
+
+      GroupReport report = engine.sync(Set.of(), Optional.empty()).get(0);
+      assertThat(report.outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.error().message()).contains("DR-2107", "\"foo\""));
+      assertThat(status(engine).cut()).contains(cut);
+
+      engine.quarantine("shop", "items", "someone wrote nonsense");
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
+          .isInstanceOf(Outcome.Succeeded.class);
+      assertThat(status(engine).readiness()).isEqualTo(GroupStatus.Readiness.DEGRADED);
+      assertThat(folder.resolve("secondary/orders/part 1.parquet")).exists();
+    }
+  }
+
+  @Test
+  void theSecondaryAloneTellsHowItStands() throws IOException {
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    Files.move(folder.resolve("primary"), folder.resolve("gone"));
+
+    Location control = Location.parse("file:" + folder + "/secondary");
+    assertThat(LakehouseDr.status(control))
+        .singleElement()
+        .satisfies(status -> assertThat(status.group()).isEqualTo("shop"));
+    assertThat(LakehouseDr.recover(control, EngineListener.NONE).get(0).outcome())
+        .isEqualTo(new Outcome.Skipped("nothing to complete"));
+  }
+}
