@@ -1,6 +1,5 @@
 package io.lakehousedr.cli;
 
-import io.lakehousedr.cli.command.CommandTree;
 import io.lakehousedr.cli.command.Output;
 import io.lakehousedr.cli.command.Root;
 import io.lakehousedr.cli.host.Surroundings;

@@ -2,7 +2,6 @@ package io.lakehousedr.cli.command;
 
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.cli.log.EventLog;
-import io.lakehousedr.cli.log.Logs;
 import io.lakehousedr.cli.progress.Progress;
 import io.lakehousedr.cli.view.Answer;
 import io.lakehousedr.cli.view.ConfigAnswer;
@@ -34,7 +33,7 @@ abstract class EngineCommand extends DrCommand {
   /** Does what can be interrupted and shows how it goes on. */
   final Answer watched(Function<EngineListener, Answer> work) {
     Surroundings around = root().surroundings();
-    Logs.start(root().logSettings(), around.err().stream());
+    root().startLog();
     around.interruption().arm(around.err().stream());
     EngineListener log = new EventLog();
     if (root().isQuiet()) {

@@ -3,14 +3,19 @@ package io.lakehousedr.cli.command;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.cli.log.LogFormat;
 import io.lakehousedr.cli.log.LogSettings;
+import io.lakehousedr.cli.log.Logs;
 import io.lakehousedr.cli.text.Style;
+import io.lakehousedr.cli.view.ExitCode;
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.LoadedConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command without a name of a subcommand, and the options of all commands. */
 @Command(
@@ -26,7 +31,7 @@ import picocli.CommandLine.ScopeType;
       "  dr status                  worst first",
       "  dr COMMAND --help          options, exit codes and examples of a command"
     })
-public final class Root {
+public final class Root implements Callable<Integer> {
   private static final String STANDARD_FILE = "dr.json";
 
   private final Surroundings surroundings;
@@ -89,6 +94,10 @@ public final class Root {
       description = "Show the version.")
   private boolean version;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private boolean logging;
+
   /** Options as yet unset. */
   public Root(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -113,12 +122,23 @@ public final class Root {
     return quiet || json;
   }
 
-  /** Whether the log is wanted though nothing went wrong. */
-  boolean wantsLog() {
-    return verbose || logFile.isPresent();
+  /** Begins to log, once. */
+  void startLog() {
+    if (!logging) {
+      logging = true;
+      Logs.start(logSettings(), surroundings.err().stream());
+    }
   }
 
-  LogSettings logSettings() {
+  /** Writes a failure with its stack trace to the log, where one is wanted. */
+  public void log(Throwable failure) {
+    if (verbose || logFile.isPresent()) {
+      startLog();
+      Logs.failure(failure);
+    }
+  }
+
+  private LogSettings logSettings() {
     LogSettings.Console console =
         verbose
             ? LogSettings.Console.VERBOSE
@@ -128,10 +148,16 @@ public final class Root {
 
   /** Where answers go. */
   public Output output() {
-    return new Output(surroundings, json ? Output.Form.JSON : Output.Form.TEXT, plain());
+    return new Output(
+        surroundings,
+        json ? Output.Form.JSON : Output.Form.TEXT,
+        plain ? Style.PLAIN : Style.COLOURED);
   }
 
-  private Style plain() {
-    return plain ? Style.PLAIN : Style.COLOURED;
+  /** Without a subcommand there is only help. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }

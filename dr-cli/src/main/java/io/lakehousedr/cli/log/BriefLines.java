@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Warnings without stack traces, for people. The engine's steps are left out: progress and answers
- * tell them.
+ * Warnings without stack traces, for people. The engine's steps and the command's own failure are
+ * left out: progress and answers tell them.
  */
 final class BriefLines implements Function<ILoggingEvent, Optional<String>> {
   @Override
   public Optional<String> apply(ILoggingEvent event) {
-    boolean told = event.getLoggerName().equals(EventLog.class.getName());
+    boolean told = event.getLoggerName().startsWith(getClass().getPackageName());
     return event.getLevel().isGreaterOrEqual(Level.WARN) && !told
         ? Optional.of("dr: warning: " + SafeText.line(event.getFormattedMessage()) + "\n")
         : Optional.empty();

@@ -40,6 +40,11 @@ public final class Logs {
     settings.file().ifPresent(file -> add(context, appender(settings, open(file))));
   }
 
+  /** Writes a failure with its stack trace. */
+  public static void failure(Throwable failure) {
+    LoggerFactory.getLogger(Logs.class).error("the command failed", failure);
+  }
+
   private static Level level(LogSettings settings) {
     boolean verbose = settings.console() == LogSettings.Console.VERBOSE;
     return Level.toLevel(System.getenv("DR_LOG_LEVEL"), verbose ? Level.DEBUG : Level.INFO);
