@@ -45,26 +45,30 @@ public final class Main {
    */
   public static int run(List<String> arguments, Surroundings surroundings) {
     Root root = new Root(surroundings);
-    CommandLine line = CommandTree.of(root, arguments);
     Failures failures = new Failures(root, surroundings, arguments);
-    line.setOut(writer(surroundings.out()));
-    line.setErr(writer(surroundings.err()));
-    line.setParameterExceptionHandler(failures);
-    line.setExecutionExceptionHandler(failures);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    int code = execute(line, failures, arguments);
+    int code = execute(root, failures, arguments);
     failures.output().end(code);
     surroundings.out().stream().flush();
     return code;
   }
 
-  private static int execute(CommandLine line, Failures failures, List<String> arguments) {
+  private static int execute(Root root, Failures failures, List<String> arguments) {
     try {
-      return line.execute(arguments.toArray(String[]::new));
-    } catch (Error e) {
+      return line(root, failures, arguments).execute(arguments.toArray(String[]::new));
+    } catch (RuntimeException | Error e) {
       // Out of memory, a class that is missing: told like any other failure.
       return failures.failed(e);
     }
+  }
+
+  private static CommandLine line(Root root, Failures failures, List<String> arguments) {
+    CommandLine line = CommandTree.of(root, arguments);
+    line.setOut(writer(root.surroundings().out()));
+    line.setErr(writer(root.surroundings().err()));
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return line;
   }
 
   private static PrintWriter writer(Screen screen) {

@@ -37,9 +37,19 @@ public final class CommandTree {
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> list());
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "\nCommands:\n");
+    headings(line.getCommandSpec().usageMessage());
+    line.getSubcommands().values().forEach(command -> headings(command.getCommandSpec().usageMessage()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     return line;
+  }
+
+  private static void headings(UsageMessageSpec usage) {
+    usage.descriptionHeading("%n");
+    usage.parameterListHeading("%nArguments:%n");
+    usage.optionListHeading("%nOptions:%n");
+    usage.exitCodeListHeading("%nExit codes:%n");
+    usage.footerHeading("%nExamples:%n");
   }
 
   private static String list() {

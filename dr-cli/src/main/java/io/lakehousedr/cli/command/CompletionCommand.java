@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "completion",
     description = "Prints a script that completes commands and options in a shell.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:printed", "64:bad usage"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  source <(dr completion bash)",
       "  source <(dr completion zsh)",

@@ -14,13 +14,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "demo",
     description = "Loses and saves a small lakehouse on this machine, step by step.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the demo came to its end",
       "1:it failed, or is not installed",
       "130:interrupted"
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  dr demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final String DEMO = "io.lakehousedr.examples.demo.Demo";

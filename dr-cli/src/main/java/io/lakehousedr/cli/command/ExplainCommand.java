@@ -14,9 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = "Tells what a problem code means, why it matters and what to do.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:explained", "64:there is no such code"},
-    footerHeading = "%nExamples:%n",
     footer = {"  dr explain              all codes", "  dr explain DR-2107", "  dr explain 2107"})
 final class ExplainCommand extends DrCommand {
   @Parameters(paramLabel = "CODE", arity = "0..1", description = "A code such as DR-2107.")

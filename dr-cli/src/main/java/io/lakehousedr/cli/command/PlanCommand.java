@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = "Shows what a sync would do. Writes nothing.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing to do",
       "2:changes, or a table that stays out of the cut",
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
       "64:bad usage",
       "130:interrupted"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr plan",
       "  dr plan core_product --all",

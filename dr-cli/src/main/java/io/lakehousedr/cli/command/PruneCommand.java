@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "prune",
     description = "Deletes at the secondary what no retained cut needs.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every group is pruned",
       "4:some groups or tables failed, others succeeded",
@@ -18,7 +17,6 @@ import picocli.CommandLine.Mixin;
       "64:bad usage",
       "130:interrupted; the next prune goes on"
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  dr prune", "  dr prune core_product --json"})
 final class PruneCommand extends EngineCommand {
   @Mixin private Groups groups = new Groups();

@@ -19,9 +19,7 @@ import picocli.CommandLine.Spec;
       "Takes a table out of its group's cuts, so that it holds the others up no longer; the group is"
           + " DEGRADED until the quarantine is lifted."
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:it failed", "64:bad usage", "130:interrupted"},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr quarantine core_product main.core.orders_x --reason \"unknown feature, ticket 4711\"",
       "  dr quarantine core_product main.core.orders_x --lift"

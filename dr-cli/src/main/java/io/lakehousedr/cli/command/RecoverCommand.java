@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recover",
     description = "Completes committed cuts, from the secondary alone.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every committed cut is complete",
       "4:some groups or tables failed, others succeeded",
@@ -24,7 +23,6 @@ import picocli.CommandLine.Spec;
       "64:bad usage",
       "130:interrupted; the next recover goes on"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr recover",
       "  dr recover core_product",

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     customSynopsis = "dr [OPTIONS] COMMAND [ARGUMENTS]",
     description = "Keeps a secondary region able to take over a lakehouse, and proves it.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr validate -c dr.json     is the configuration sound?",
       "  dr plan core_product       what would a sync do?",
@@ -103,7 +102,8 @@ public final class Root implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  Surroundings surroundings() {
+  /** What surrounds the command. */
+  public Surroundings surroundings() {
     return surroundings;
   }
 

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "schema",
     description = "Prints the JSON Schema of the configuration, for editors and checks.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:printed", "64:bad usage"},
-    footerHeading = "%nExamples:%n",
     footer = {"  dr schema > dr.schema.json"})
 final class SchemaCommand extends DrCommand {
   SchemaCommand(Root root) {

@@ -22,14 +22,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = "Shows how groups stand, worst first, from the secondary's own log.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the status was read, whatever it says",
       "1:it cannot be read",
       "64:bad usage",
       "130:interrupted"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr status",
       "  dr status core_product --all",

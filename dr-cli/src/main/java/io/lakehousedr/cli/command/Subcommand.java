@@ -1,7 +1,6 @@
 package io.lakehousedr.cli.command;
 
 import java.util.function.Function;
-import picocli.CommandLine.HelpCommand;
 
 /** The subcommands, in the order of the help. A command's class is loaded when it is called. */
 enum Subcommand {
@@ -18,7 +17,7 @@ enum Subcommand {
   DEMO("shows it all on this machine", DemoCommand::new),
   COMPLETION("prints a completion script for bash or zsh", CompletionCommand::new),
   VERSION("prints the version", VersionCommand::new),
-  HELP("shows the help of a command", root -> new HelpCommand());
+  HELP("shows the help of a command", HelpCommand::new);
 
   private final String summary;
   private final Function<Root, Object> maker;

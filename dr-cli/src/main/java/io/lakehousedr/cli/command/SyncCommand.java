@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sync",
     description = "Completes what is pending and moves each group to a new cut.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every group stands at a new cut",
       "4:some groups or tables failed, others succeeded",
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
       "64:bad usage",
       "130:interrupted; the next sync goes on"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr sync",
       "  dr sync core_product finance",

@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
       "Checks the configuration: its form, and what its entries say about each other. It asks no"
           + " service; plan does."
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:sound", "1:problems", "64:bad usage"},
-    footerHeading = "%nExamples:%n",
     footer = {"  dr validate", "  dr validate -c prod.json --json"})
 final class ValidateCommand extends DrCommand {
   ValidateCommand(Root root) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = "Compares replicas with their sources at the current cut.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no differences",
       "4:some tables differ, others do not",
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
       "64:bad usage",
       "130:interrupted"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  dr verify",
       "  dr verify core_product --depth rows",

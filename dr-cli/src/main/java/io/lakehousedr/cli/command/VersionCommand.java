@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "version",
     description = "Prints the version of this program, of its JSON lines and of Java.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:printed", "64:bad usage"},
-    footerHeading = "%nExamples:%n",
     footer = {"  dr version", "  dr version --json"})
 final class VersionCommand extends DrCommand {
   VersionCommand(Root root) {

@@ -7,15 +7,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Warnings without stack traces, for people. The engine's steps and the command's own failure are
- * left out: progress and answers tell them.
+ * The engine's warnings without stack traces, for people. Its steps and the command's own failure
+ * are left out, progress and answers tell them; so are warnings of libraries.
  */
 final class BriefLines implements Function<ILoggingEvent, Optional<String>> {
+  private static final String OWN = "io.lakehousedr.";
+
   @Override
   public Optional<String> apply(ILoggingEvent event) {
-    boolean told = event.getLoggerName().startsWith(getClass().getPackageName());
-    return event.getLevel().isGreaterOrEqual(Level.WARN) && !told
+    return event.getLevel().isGreaterOrEqual(Level.WARN) && isNews(event.getLoggerName())
         ? Optional.of("dr: warning: " + SafeText.line(event.getFormattedMessage()) + "\n")
         : Optional.empty();
+  }
+
+  private boolean isNews(String logger) {
+    return logger.startsWith(OWN) && !logger.startsWith(getClass().getPackageName());
   }
 }

@@ -40,7 +40,11 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
     if (report.outcome() instanceof Outcome.Unknown) {
       return 1;
     }
-    return report.failures().isEmpty() ? 3 : 2;
+    if (report.failures().isEmpty()) {
+      return 3;
+    }
+    // A group that could do nothing because of its members has failed like any other.
+    return report.outcome() instanceof Outcome.Skipped ? 1 : 2;
   }
 
   @Override

@@ -106,7 +106,7 @@ record StatusRow(GroupStatus status, Instant now) {
     if (isStale()) {
       all.add("read " + Times.duration(age()) + " ago");
     }
-    if (status.lag().isEmpty()) {
+    if (status.lag().isEmpty() && status.why().isEmpty()) {
       all.add("the source did not answer, so the lag is not known");
     }
     return all;
