@@ -49,8 +49,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   @Override
-  public int handleExecutionException(
-      Exception problem, CommandLine line, ParseResult parsed) {
+  public int handleExecutionException(Exception problem, CommandLine line, ParseResult parsed) {
     return failed(problem);
   }
 
@@ -62,8 +61,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       output().interrupted();
       return ExitCode.INTERRUPTED;
     }
-    DrException error =
-        problem instanceof DrException known ? known : Faults.unexpected(problem);
+    DrException error = problem instanceof DrException known ? known : Faults.unexpected(problem);
     root.log(problem);
     output().failure(error);
     return ExitCode.FAILED;

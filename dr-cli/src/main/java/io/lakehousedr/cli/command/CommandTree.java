@@ -33,12 +33,13 @@ public final class CommandTree {
     Arrays.stream(Subcommand.values())
         .filter(wanted)
         .forEach(command -> line.addSubcommand(command.word(), command.make(root)));
-    line.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> list());
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> list());
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "\nCommands:\n");
     headings(line.getCommandSpec().usageMessage());
-    line.getSubcommands().values().forEach(command -> headings(command.getCommandSpec().usageMessage()));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> headings(command.getCommandSpec().usageMessage()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     return line;

@@ -72,7 +72,8 @@ public final class Output {
   /** Somebody ended it. */
   public void interrupted() {
     String message = "interrupted";
-    String remedy = "run the same command again: it goes on where it stopped; dr status tells where";
+    String remedy =
+        "run the same command again: it goes on where it stopped; dr status tells where";
     if (form == Form.JSON) {
       line(error("interrupted", message, remedy));
     } else {
@@ -103,10 +104,7 @@ public final class Output {
   }
 
   private static JsonObject error(String code, String message, String remedy) {
-    return JsonObject.line("error")
-        .put("code", code)
-        .put("message", message)
-        .put("remedy", remedy);
+    return JsonObject.line("error").put("code", code).put("message", message).put("remedy", remedy);
   }
 
   private static void print(Page page, List<String> lines) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "quarantine",
     description = {
-      "Takes a table out of its group's cuts, so that it holds the others up no longer; the group is"
-          + " DEGRADED until the quarantine is lifted."
+      "Takes a table out of its group's cuts, so that it holds the others up no longer; the group"
+          + " is DEGRADED until the quarantine is lifted."
     },
     exitCodeList = {"0:done", "1:it failed", "64:bad usage", "130:interrupted"},
     footer = {

@@ -5,9 +5,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * Signals of the operating system. Java has no supported way to see them; {@code sun.misc.Signal} of
- * module jdk.unsupported is in every JDK and is reached by reflection, since the compiler warns of
- * it in a way that cannot be turned off. Where it is missing, a signal ends the process at once,
+ * Signals of the operating system. Java has no supported way to see them; {@code sun.misc.Signal}
+ * of module jdk.unsupported is in every JDK and is reached by reflection, since the compiler warns
+ * of it in a way that cannot be turned off. Where it is missing, a signal ends the process at once,
  * which every run survives.
  */
 public final class Signals {

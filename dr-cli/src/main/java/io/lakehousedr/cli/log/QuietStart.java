@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Keeps logback from looking for configuration files and from writing before {@link Logs} has set it
- * up. Found by logback as a service.
+ * Keeps logback from looking for configuration files and from writing before {@link Logs} has set
+ * it up. Found by logback as a service.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class QuietStart extends ContextAwareBase implements Configurator {

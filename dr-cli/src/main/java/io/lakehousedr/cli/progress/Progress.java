@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Shows how a run goes on: a bar that is drawn over where somebody watches, a line every few seconds
- * otherwise. Thread-safe.
+ * Shows how a run goes on: a bar that is drawn over where somebody watches, a line every few
+ * seconds otherwise. Thread-safe.
  */
 public final class Progress implements EngineListener, AutoCloseable {
   private static final Duration REDRAW = Duration.ofMillis(100);

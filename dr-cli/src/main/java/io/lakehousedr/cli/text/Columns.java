@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Rows under headings, each with a mark before it and perhaps notes below it. A column that is empty
- * in every row is left out. Not thread-safe.
+ * Rows under headings, each with a mark before it and perhaps notes below it. A column that is
+ * empty in every row is left out. Not thread-safe.
  */
 public final class Columns {
   private final List<Column> columns = new ArrayList<>();

@@ -29,9 +29,7 @@ public final class SafeText {
     }
     StringBuilder kept = new StringBuilder();
     int[] left = {columns - 3};
-    text.codePoints()
-        .takeWhile(c -> (left[0] -= width(c)) >= 0)
-        .forEach(kept::appendCodePoint);
+    text.codePoints().takeWhile(c -> (left[0] -= width(c)) >= 0).forEach(kept::appendCodePoint);
     return kept + "...";
   }
 
@@ -52,13 +50,16 @@ public final class SafeText {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> true;
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       case Character.SPACE_SEPARATOR -> c != ' ';
       default -> isBlankLetter(c);
     };
   }
 
-  /** Letters and marks that show nothing: Hangul fillers, the braille blank, variation selectors. */
+  /**
+   * Letters and marks that show nothing: Hangul fillers, the braille blank, variation selectors.
+   */
   private static boolean isBlankLetter(int c) {
     return c == 0x115F
         || c == 0x1160

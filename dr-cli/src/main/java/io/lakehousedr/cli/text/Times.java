@@ -31,7 +31,8 @@ public final class Times {
   public static String duration(Duration duration) {
     Duration length = duration.isNegative() ? Duration.ZERO : duration;
     if (length.toDays() > 0) {
-      return pair(length.toDays(), "d", length.toDays() < DAYS_ALONE ? length.toHoursPart() : 0, "h");
+      return pair(
+          length.toDays(), "d", length.toDays() < DAYS_ALONE ? length.toHoursPart() : 0, "h");
     }
     if (length.toHours() > 0) {
       return pair(length.toHours(), "h", length.toMinutesPart(), "m");

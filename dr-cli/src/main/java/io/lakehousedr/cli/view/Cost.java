@@ -16,8 +16,7 @@ record Cost(BigDecimal amount, String currency) {
   private static final int THOUSAND_DIGITS = 3;
 
   static Cost of(Work work, Prices prices) {
-    BigDecimal egress =
-        prices.egressPerGb().multiply(BigDecimal.valueOf(work.bytes(), GB_DIGITS));
+    BigDecimal egress = prices.egressPerGb().multiply(BigDecimal.valueOf(work.bytes(), GB_DIGITS));
     BigDecimal requests =
         thousands(work.gets(), prices.getPer1000())
             .add(thousands(work.puts(), prices.putPer1000()))

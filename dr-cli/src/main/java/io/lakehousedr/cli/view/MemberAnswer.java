@@ -18,8 +18,7 @@ import java.util.OptionalLong;
  * @param member that was asked for
  * @param now the time it is shown
  */
-public record MemberAnswer(GroupStatus group, MemberStatus member, Instant now)
-    implements Answer {
+public record MemberAnswer(GroupStatus group, MemberStatus member, Instant now) implements Answer {
   @Override
   public int exitCode() {
     return ExitCode.OK;
@@ -45,7 +44,10 @@ public record MemberAnswer(GroupStatus group, MemberStatus member, Instant now)
   }
 
   private String state() {
-    return member.state() + ", " + member.mode() + member.reason().map(why -> ": " + why).orElse("");
+    return member.state()
+        + ", "
+        + member.mode()
+        + member.reason().map(why -> ": " + why).orElse("");
   }
 
   private Tone stateTone(StatusRow row) {

@@ -88,8 +88,7 @@ public record PlanAnswer(List<GroupPlan> plans, PriceList prices, Detail detail,
 
   private static void heading(GroupPlan plan, Page page) {
     String read = Times.clock(plan.read(), plan.instant());
-    page.line(
-        Tone.STRONG, "plan " + plan.fingerprint() + " of " + plan.group() + ", read " + read);
+    page.line(Tone.STRONG, "plan " + plan.fingerprint() + " of " + plan.group() + ", read " + read);
     page.line("cut " + Times.clock(plan.instant(), plan.read()) + ", " + stands(plan));
     if (plan.unfinished()) {
       page.line(PlanRows.BLOCK, "a committed cut is not complete: the sync completes it first");
@@ -97,15 +96,13 @@ public record PlanAnswer(List<GroupPlan> plans, PriceList prices, Detail detail,
   }
 
   private static String stands(GroupPlan plan) {
-    return plan
-        .current()
+    return plan.current()
         .map(cut -> "the group stands at " + Times.clock(cut, plan.read()))
         .orElse("the group has no cut yet");
   }
 
   private static String stays(GroupPlan plan) {
-    return plan
-        .current()
+    return plan.current()
         .map(cut -> "the group stays at the cut of " + Times.clock(cut, plan.read()))
         .orElse("the group stays without a cut");
   }

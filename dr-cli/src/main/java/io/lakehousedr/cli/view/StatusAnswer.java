@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param now the time it is shown
  * @param detail how much is shown
  */
-public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail)
-    implements Answer {
+public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail) implements Answer {
   /** Copies the list. */
   public StatusAnswer {
     groups = List.copyOf(groups);
