@@ -32,6 +32,7 @@ final class Shell implements EngineOpener {
   static final String CONFIG =
       """
       { "workspaces": [ { "workspace_name": "north", "platform": "local",
+          "catalog_location": "file:/north/catalog",
           "sync_location_primary": "file:/north", "sync_location_secondary": "file:/west",
           "prices": { "egress_per_gb": "0.02", "put_per_1000": "0.005" },
           "sync_groups": [ { "group_name": "core", "tables": ["main.core.orders"] },
