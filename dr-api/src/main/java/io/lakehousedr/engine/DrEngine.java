@@ -11,8 +11,9 @@ import java.util.Set;
 
 /**
  * The engine, opened on one configuration. Thread-safe. A call that is interrupted ends within a
- * second with {@link java.util.concurrent.CancellationException} and leaves a state that the next run
- * goes on from. Failures of single groups are in the reports; what is thrown concerns the whole call.
+ * second with {@link java.util.concurrent.CancellationException} and leaves a state that the next
+ * run goes on from. Failures of single groups are in the reports; what is thrown concerns the whole
+ * call.
  *
  * <p>{@code groups} are names as configured, former names included; the empty set stands for all.
  */

@@ -46,8 +46,8 @@ public final class DrException extends RuntimeException {
   }
 
   /**
-   * A stream that broke off: the store's own failure where the {@code IOException} carries one, else
-   * UNAVAILABLE.
+   * A stream that broke off: the store's own failure where the {@code IOException} carries one,
+   * else UNAVAILABLE.
    */
   public static DrException broken(String where, IOException e) {
     return e.getCause() instanceof DrException known

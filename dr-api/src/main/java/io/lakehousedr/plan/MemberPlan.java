@@ -8,7 +8,10 @@ public sealed interface MemberPlan {
   /** Full table name or location. */
   String member();
 
-  /** How it is kept: {@code mirror}, {@code clone}, {@code overwrite}, {@code dual-run}, {@code files}. */
+  /**
+   * How it is kept: {@code mirror}, {@code clone}, {@code overwrite}, {@code dual-run}, {@code
+   * files}.
+   */
   String mode();
 
   /** What has to be moved. */

@@ -5,7 +5,8 @@ package io.lakehousedr.plan;
  * is not moved.
  *
  * @param files data, deletion-vector and change-data files that are named anew
- * @param bytes of those files, and of the log; deletion vectors count as 0 where the log has no size
+ * @param bytes of those files, and of the log; deletion vectors count as 0 where the log has no
+ *     size
  * @param gets reads at the source
  * @param puts writes at the target
  * @param lists listings on both sides

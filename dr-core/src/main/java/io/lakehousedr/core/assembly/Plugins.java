@@ -18,7 +18,9 @@ import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds plugins. One that is broken is named and left out; two that claim the same are an error. */
+/**
+ * Finds plugins. One that is broken is named and left out; two that claim the same are an error.
+ */
 final class Plugins {
   private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
   private static final int MOST = 10_000;

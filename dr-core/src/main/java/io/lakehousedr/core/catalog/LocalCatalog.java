@@ -38,7 +38,9 @@ public final class LocalCatalog implements CatalogReader {
     if (!Files.isDirectory(folder)) {
       throw new DrException(
           Problem.STORE_NOT_FOUND,
-          "the catalog folder " + folder + " is not there: no table can be found by name. Correct"
+          "the catalog folder "
+              + folder
+              + " is not there: no table can be found by name. Correct"
               + " catalog_location, or name tables by their location");
     }
     try {

@@ -20,7 +20,8 @@ public final class LocalCatalogFactory implements CatalogFactory {
     if (!endpoint.scheme().equals("file")) {
       throw new DrException(
           Problem.CONFIG_INVALID,
-          endpoint + " is no folder on this machine: platform local needs file:/a/folder as"
+          endpoint
+              + " is no folder on this machine: platform local needs file:/a/folder as"
               + " catalog_location");
     }
     return new LocalCatalog(Path.of("/" + endpoint.path().text()));

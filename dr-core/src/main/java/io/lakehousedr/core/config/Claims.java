@@ -41,11 +41,12 @@ final class Claims {
   }
 
   boolean group(Workspace workspace, SyncGroup group, Scope place) {
-    return claim("group", group.name(), group.name(), place.place("group_name"))
-        & formerly(group, place)
-        & id(group, place)
-        & tables(workspace, group)
-        & files(workspace, group);
+    return Report.all(
+        claim("group", group.name(), group.name(), place.place("group_name")),
+        formerly(group, place),
+        id(group, place),
+        tables(workspace, group),
+        files(workspace, group));
   }
 
   private boolean formerly(SyncGroup group, Scope place) {

@@ -38,7 +38,8 @@ final class ConfigChecks {
     for (Workspace workspace : config.workspaces()) {
       Workspace checked = workspace.with(soundGroups(workspace, badGroups));
       Scope place = binder.place(workspace);
-      boolean sound = workspaces.check(workspace, place) & claims.workspace(workspace, place);
+      boolean sound =
+          Report.all(workspaces.check(workspace, place), claims.workspace(workspace, place));
       if (sound && binder.isSound(workspace)) {
         kept.add(checked);
       } else {
@@ -52,7 +53,8 @@ final class ConfigChecks {
     List<SyncGroup> kept = new ArrayList<>();
     for (SyncGroup group : workspace.groups()) {
       Scope place = binder.place(group);
-      boolean sound = groups.check(workspace, group, place) & claims.group(workspace, group, place);
+      boolean sound =
+          Report.all(groups.check(workspace, group, place), claims.group(workspace, group, place));
       if (sound && !bad.contains(place) && binder.isSound(group)) {
         kept.add(group);
       } else {

@@ -37,7 +37,7 @@ final class Dependencies {
     nodes.forEach(node -> edges.putIfAbsent(node.group().name(), node.group().dependsOn()));
     Set<Scope> bad = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node node : nodes) {
-      if (!known(node, edges.keySet(), others) | !acyclic(node, edges)) {
+      if (!Report.all(known(node, edges.keySet(), others), acyclic(node, edges))) {
         bad.add(node.place());
       }
     }

@@ -23,10 +23,11 @@ final class GroupChecks {
   }
 
   boolean check(Workspace workspace, SyncGroup group, Scope place) {
-    return hasMembers(group, place)
-        & hasOwner(workspace, group, place)
-        & tablesReachable(workspace, group)
-        & filesMapped(workspace, group);
+    return Report.all(
+        hasMembers(group, place),
+        hasOwner(workspace, group, place),
+        tablesReachable(workspace, group),
+        filesMapped(workspace, group));
   }
 
   private boolean hasMembers(SyncGroup group, Scope place) {

@@ -19,10 +19,11 @@ final class WorkspaceChecks {
   }
 
   boolean check(Workspace workspace, Scope place) {
-    return connected(workspace.connection(), place)
-        & secondaryConnected(workspace.secondary(), place)
-        & mapped(workspace, place)
-        & controlApart(workspace, place);
+    return Report.all(
+        connected(workspace.connection(), place),
+        secondaryConnected(workspace.secondary(), place),
+        mapped(workspace, place),
+        controlApart(workspace, place));
   }
 
   private boolean connected(Connection connection, Scope place) {

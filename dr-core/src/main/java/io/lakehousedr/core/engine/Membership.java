@@ -40,8 +40,7 @@ final class Membership {
   private void change(String name, UnaryOperator<Member> change) {
     GroupLog log = run.log(run.known().orElseThrow(this::unknown));
     for (int i = 0; i < TRIES; i++) {
-      GroupState state =
-          run.completer(log).complete(log.state().orElseThrow(this::unknown));
+      GroupState state = run.completer(log).complete(log.state().orElseThrow(this::unknown));
       Member member = member(state, name);
       Member changed = change.apply(member);
       if (changed.equals(member)
@@ -61,7 +60,8 @@ final class Membership {
     }
     List<Member> ending =
         state.members().values().stream()
-            .filter(member -> member.name().endsWith("." + name) || member.name().endsWith("/" + name))
+            .filter(
+                member -> member.name().endsWith("." + name) || member.name().endsWith("/" + name))
             .toList();
     if (ending.size() == 1) {
       return ending.get(0);
@@ -72,13 +72,16 @@ final class Membership {
             + run.group().name()
             + " has no member "
             + name
-            + (ending.isEmpty() ? "" : "; it could be any of " + ending.stream().map(Member::name).toList())
+            + (ending.isEmpty()
+                ? ""
+                : "; it could be any of " + ending.stream().map(Member::name).toList())
             + ". Members are "
             + state.members().keySet());
   }
 
   private DrException unknown() {
     return new DrException(
-        Problem.GROUP_UNKNOWN, "group " + run.group().name() + " has no decision log yet: sync it first");
+        Problem.GROUP_UNKNOWN,
+        "group " + run.group().name() + " has no decision log yet: sync it first");
   }
 }

@@ -86,7 +86,12 @@ final class PlanGroup {
     Preview preview =
         Preview.of(
             new Shipment(
-                member, "plan", to, source, run.sides().target().place(spec.target())));
+                member,
+                "plan",
+                to,
+                source,
+                run.sides().source(),
+                run.sides().target().place(spec.target())));
     return plan(spec, member, to, preview);
   }
 

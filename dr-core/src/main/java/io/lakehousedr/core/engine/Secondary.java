@@ -65,7 +65,10 @@ public final class Secondary implements AutoCloseable {
                   new StatusGroup(
                       name, services.clock().instant(), "secondary", "primary", Optional.empty());
               all.add(
-                  log(id).state().map(known -> status.of(known, List.of())).orElseGet(status::none));
+                  log(id)
+                      .state()
+                      .map(known -> status.of(known, List.of()))
+                      .orElseGet(status::none));
             });
     return all;
   }
@@ -86,13 +89,7 @@ public final class Secondary implements AutoCloseable {
     Instant began = services.clock().instant();
     Outcome outcome = recovered(id);
     return new GroupReport(
-        name,
-        outcome,
-        Map.of(),
-        0,
-        0,
-        0,
-        Duration.between(began, services.clock().instant()));
+        name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
   }
 
   private Outcome recovered(GroupId id) {

@@ -22,8 +22,7 @@ final class StatusGroup {
   private final String primary;
   private final Optional<Duration> rpo;
 
-  StatusGroup(
-      String group, Instant now, String region, String primary, Optional<Duration> rpo) {
+  StatusGroup(String group, Instant now, String region, String primary, Optional<Duration> rpo) {
     this.group = group;
     this.now = now;
     this.region = region;

@@ -42,7 +42,9 @@ final class Stores {
       store.close();
       throw new DrException(
           Problem.STORE_UNFIT,
-          root + " cannot be a target: its store has no atomic create, on which every promise rests");
+          root
+              + " cannot be a target: its store has no atomic create, on which every promise"
+              + " rests");
     }
     return new RetryingStore(store, services.retry());
   }

@@ -3,11 +3,11 @@ package io.lakehousedr.core.hadoop;
 import io.lakehousedr.core.control.GroupRow;
 import io.lakehousedr.core.control.SyncState;
 import io.lakehousedr.core.control.SyncStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -25,7 +25,7 @@ final class ControlRowsWriter {
 
   /** The bytes of a file with these rows. */
   static byte[] write(List<GroupRow> rows) throws IOException {
-    AtomicReference<byte[]> file = new AtomicReference<>(new byte[0]);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new Output(file))
             .withConf(new PlainParquetConfiguration())
@@ -35,7 +35,7 @@ final class ControlRowsWriter {
         writer.write(group(row));
       }
     }
-    return file.get();
+    return file.toByteArray();
   }
 
   private static Group group(GroupRow row) {
@@ -66,10 +66,10 @@ final class ControlRowsWriter {
     group.append(column.column(), ChronoUnit.MICROS.between(Instant.EPOCH, time));
   }
 
-  private record Output(AtomicReference<byte[]> file) implements OutputFile {
+  private record Output(ByteArrayOutputStream file) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSize) {
-      return new Positioned(new PutStream(file::set));
+      return new Positioned(new PutStream(file::writeBytes));
     }
 
     @Override

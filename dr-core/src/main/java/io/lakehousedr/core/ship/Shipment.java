@@ -2,6 +2,7 @@ package io.lakehousedr.core.ship;
 
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.region.Region;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
@@ -13,6 +14,7 @@ import io.lakehousedr.spi.store.ObjectStore;
  * @param key names it in the stage: short, and unique in the run
  * @param to the version it has to stand at
  * @param source its folder at the source
+ * @param region the source's mapped roots, where files outside of the folder may lie
  * @param target its folder at the target
  */
 public record Shipment(
@@ -20,6 +22,7 @@ public record Shipment(
     String key,
     Pin to,
     Place<ObjectReader> source,
+    Region<ObjectReader> region,
     Place<ObjectStore> target) {
   /** The table's place at the source, for messages. */
   String where() {

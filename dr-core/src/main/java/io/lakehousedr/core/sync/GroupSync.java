@@ -10,7 +10,6 @@ import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,8 +92,7 @@ public final class GroupSync {
 
   /** The log's state, begun if need be, with nothing pending. */
   private GroupState ready() {
-    GroupState state =
-        log.begin(new Decision.Role(0, Decision.Activity.PASSIVE, List.of()));
+    GroupState state = log.begin(new Decision.Role(0, Decision.Activity.PASSIVE, List.of()));
     if (state.active()) {
       throw new DrException(
           Problem.ROLE_ACTIVE,

@@ -50,7 +50,7 @@ final class FileCheck {
     boolean fits = check(replica, file.path(), file);
     Optional<Side> source = request.source().filter(side -> file.isIn(replica));
     if (source.isPresent() && fits) {
-      compare(source.get(), replica, file);
+      compare(source.get(), file);
     }
   }
 
@@ -66,7 +66,7 @@ final class FileCheck {
     return entry.isPresent() && file.fits(entry.get().size());
   }
 
-  private void compare(Side source, Side replica, NeededFile file) {
+  private void compare(Side source, NeededFile file) {
     ObjectPath original = source.at(ObjectPath.of(file.name()));
     if (check(source, original, file) && request.depth().reaches(Depth.CHECKSUM)) {
       findings.look(source.where(original), () -> content(source.reader(), original, file));

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The engine through its door, on two folders. */
 class EngineTest {
   private static final VerifyOptions BYTES =
-      new VerifyOptions(
-          VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
+      new VerifyOptions(VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
 
   @TempDir private Path folder;
   private Path config;
@@ -114,6 +113,8 @@ class EngineTest {
           .containsExactly("main.sales.items", "main.sales.orders");
       assertThat(folder.resolve("secondary/_dr")).doesNotExist();
 
+      assertThat(folder.resolve("primary/data/_dr")).doesNotExist();
+
       GroupReport first = engine.sync(Set.of("shop"), Optional.empty()).get(0);
       assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
       assertThat(first.copiedFiles()).isEqualTo(1);
@@ -137,6 +138,11 @@ class EngineTest {
       assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
     }
     assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+    for (String region : List.of("primary/data", "secondary")) {
+      assertThat(folder.resolve(region + "/_dr/metadata/sync_groups/_delta_log"))
+          .as("the metadata table in " + region)
+          .isDirectoryContaining("glob:**/00000000000000000000.json");
+    }
     assertThat(events).hasAtLeastOneElementOfType(EngineEvent.CutComplete.class);
   }
 

@@ -125,7 +125,7 @@ class KernelTablesTest {
             Map.entry("attrs", Map.of("k", 2, "l", 1)),
             Map.entry("point", Map.of("x", 2, "y", 1)));
     Stream<Map<String, Object>> changed =
-        changes.keySet().stream().map(name -> with(name, changes.get(name)));
+        changes.entrySet().stream().map(entry -> with(entry.getKey(), entry.getValue()));
     return Stream.concat(changed, changes.keySet().stream().map(KernelTablesTest::without));
   }
 

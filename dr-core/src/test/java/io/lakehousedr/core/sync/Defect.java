@@ -53,8 +53,7 @@ enum Defect {
     void afterFailure(World world, RunId run, DrException failure) {
       ObjectStore control = world.controlStore();
       Map<ObjectPath, io.lakehousedr.model.ObjectVersion> all = new HashMap<>();
-      if (failure.kind() == ErrorKind.OUTCOME_UNKNOWN
-          || failure.kind() == ErrorKind.UNAVAILABLE) {
+      if (failure.kind() == ErrorKind.OUTCOME_UNKNOWN || failure.kind() == ErrorKind.UNAVAILABLE) {
         try (Stream<ObjectEntry> stage = control.list(Stage.ROOT.resolve(run.text()), "")) {
           stage.forEach(entry -> all.put(entry.path(), entry.version()));
         }

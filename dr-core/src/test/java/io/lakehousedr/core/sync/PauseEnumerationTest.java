@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A sync falls asleep before every one of its operations. Meanwhile others complete the cut, promote
- * the region, and user writers commit there; then it wakes and goes on as if nothing had been.
+ * A sync falls asleep before every one of its operations. Meanwhile others complete the cut,
+ * promote the region, and user writers commit there; then it wakes and goes on as if nothing had
+ * been.
  */
 class PauseEnumerationTest {
   /** What happens while it sleeps. */

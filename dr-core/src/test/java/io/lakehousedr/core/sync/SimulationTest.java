@@ -128,7 +128,9 @@ class SimulationTest {
     /** No cut goes back, and none is completed without a member. */
     private void forward(String when, List<Long> versions, GroupState state) {
       for (int i = 0; i < versions.size(); i++) {
-        assertThat(versions.get(i)).as(when + ": no version goes back").isGreaterThanOrEqualTo(lowest.get(i));
+        assertThat(versions.get(i))
+            .as(when + ": no version goes back")
+            .isGreaterThanOrEqualTo(lowest.get(i));
       }
       lowest = versions;
       assertThat(state.members().values())

@@ -27,7 +27,7 @@ public final class Binder {
   private final Problems problems;
   private final Values values;
   private final Keys keys;
-  private final Map<Object, Scope> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Scope> places = new IdentityHashMap<>();
   private final Set<Object> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Dropped> dropped = new ArrayList<>();
   private int isolated;

@@ -68,7 +68,7 @@ final class Values {
   }
 
   private static void checkRange(Key rule, Object value) {
-    if (value instanceof Duration time && time.getSeconds() < rule.least()) {
+    if (value instanceof Duration time && time.toSeconds() < rule.least()) {
       throw new IllegalArgumentException("this is too short: it must be a second at least");
     }
     if (!(value instanceof Integer) && !(value instanceof BigDecimal)) {

@@ -64,7 +64,7 @@ public record TableMatches(
     kept.entrySet()
         .removeIf(
             entry ->
-                choice.spec().filter(mine -> mine == entry.getValue()).isPresent()
+                choice.spec().filter(entry.getValue()::equals).isPresent()
                     && meant.filter(entry.getKey()::equals).isEmpty());
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which group is which, and which targets are whose: a log of a region like the groups' own, so that
- * two processes never give one name two logs, or one folder two groups. Thread-safe.
+ * Which group is which, and which targets are whose: a log of a region like the groups' own, so
+ * that two processes never give one name two logs, or one folder two groups. Thread-safe.
  */
 public final class Registry {
   private static final ObjectPath FOLDER = GroupLog.ROOT.resolve("registry");
@@ -92,7 +92,9 @@ public final class Registry {
     if (view.names.containsKey(name)) {
       return Optional.ofNullable(view.names.get(name));
     }
-    return formerly.stream().flatMap(old -> Optional.ofNullable(view.names.get(old)).stream()).findFirst();
+    return formerly.stream()
+        .flatMap(old -> Optional.ofNullable(view.names.get(old)).stream())
+        .findFirst();
   }
 
   /**
@@ -130,8 +132,7 @@ public final class Registry {
     for (int i = 0; i < TRIES; i++) {
       View view = view();
       List<Location> missing = missing(view, name, group, roots);
-      if (missing.isEmpty()
-          || append(view, Optional.of(group), Optional.empty(), missing)) {
+      if (missing.isEmpty() || append(view, Optional.of(group), Optional.empty(), missing)) {
         return;
       }
     }
@@ -201,8 +202,7 @@ public final class Registry {
       View view, Optional<GroupId> group, Optional<String> name, List<Location> claims) {
     long slot = view.head + 1;
     Entry entry = new Entry(1, 1, slot, run, nonce, group, name, claims);
-    Entry abort =
-        new Entry(1, 1, slot, run, nonce, Optional.empty(), Optional.empty(), List.of());
+    Entry abort = new Entry(1, 1, slot, run, nonce, Optional.empty(), Optional.empty(), List.of());
     return slots.append(slot, Json.bytes(entry), Json.bytes(abort)) == SlotLog.Outcome.APPENDED;
   }
 

@@ -7,7 +7,6 @@ import static io.lakehousedr.error.ErrorKind.OUTCOME_UNKNOWN;
 
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
