@@ -134,7 +134,7 @@ class PlanTest {
   void showsEverythingWhenAsked() {
     shell.engine.plans = List.of(plan("core", SAME), plan("finance", SAME));
     assertThat(shell.dr("plan", "--all").out())
-        .contains("=  main.core.calm          clone  7\n")
+        .contains("=  main.core.calm  clone  7\n")
         .contains("of finance")
         .doesNotContain("(--all)");
   }

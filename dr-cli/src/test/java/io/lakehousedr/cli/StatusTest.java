@@ -124,7 +124,7 @@ class StatusTest {
             """
             \u001b[33mSTALE: as of 10:03:14Z (4h old), read from west\u001b[0m
             \u001b[1m   GROUP  READY   ACTIVE  LAG/TARGET  CUT        WHY\u001b[0m
-            \u001b[2m?  core   READY?  north        0s/30m  13:30:00Z  read 4h ago\u001b[0m
+            \u001b[2m?  core   READY?  north       0s/30m  13:30:00Z  read 4h ago\u001b[0m
             """);
     assertThat(shell.dr("status", "core", "--all").out()).doesNotContain("\u001b[32m");
   }

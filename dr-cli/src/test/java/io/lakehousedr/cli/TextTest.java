@@ -87,7 +87,7 @@ class TextTest {
             .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
             .toString();
     assertThat(shown)
-        .contains("A~\\")
+        .contains("XYZ[\\]")
         .contains("é")
         .contains("日")
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}]")

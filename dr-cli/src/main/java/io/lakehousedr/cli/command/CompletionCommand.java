@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
     description = "Prints a script that completes commands and options in a shell.",
     exitCodeList = {"0:printed", "64:bad usage"},
     footer = {
+      "  dr completion bash > /etc/bash_completion.d/dr",
       "  source <(dr completion bash)",
-      "  source <(dr completion zsh)",
-      "  dr completion bash > /etc/bash_completion.d/dr"
+      "  source <(dr completion zsh)"
     })
 final class CompletionCommand extends DrCommand {
   @Parameters(paramLabel = "bash|zsh", arity = "0..1", description = "The shell; bash if none.")
