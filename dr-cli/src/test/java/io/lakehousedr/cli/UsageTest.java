@@ -100,6 +100,7 @@ class UsageTest {
         "status a b",
         "status --at-secondary nowhere",
         "recover --at-secondary :/west",
+        "recover --at-secondary s3://bucket/../other",
         "explain DR-0000",
         "explain one two",
         "help nothing",
