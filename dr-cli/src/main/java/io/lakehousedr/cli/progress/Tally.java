@@ -73,9 +73,11 @@ final class Tally {
 
   private String text(Duration elapsed) {
     List<String> parts = new ArrayList<>();
-    parts.add(settled.size() + " of " + Amounts.count(all(), "table"));
-    parts.add(Amounts.count(files, "file"));
-    parts.add(Amounts.bytes(copied) + " copied");
+    parts.add(all() == 0 ? "looking" : settled.size() + " of " + Amounts.count(all(), "table"));
+    if (files > 0) {
+      parts.add(Amounts.count(files, "file"));
+      parts.add(Amounts.bytes(copied) + " copied");
+    }
     if (found > 0) {
       parts.add(Amounts.bytes(found) + " found");
     }
