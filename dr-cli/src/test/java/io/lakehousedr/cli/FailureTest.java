@@ -105,8 +105,7 @@ class FailureTest {
   }
 
   private void steps() {
-    shell.listener.on(
-        new EngineEvent.RunStarted("core", new RunId("20260131-140311-aabbccdd")));
+    shell.listener.on(new EngineEvent.RunStarted("core", new RunId("20260131-140311-aabbccdd")));
     shell.listener.on(new EngineEvent.MemberFailed("core", "main.core.odd", DENIED));
   }
 

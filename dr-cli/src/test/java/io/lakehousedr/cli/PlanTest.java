@@ -148,8 +148,7 @@ class PlanTest {
   @Test
   void passesTheInstantAndTheNamesOn() {
     shell.dr("plan", "core", "finance", "--at", "2026-01-31T15:00:00+01:00");
-    assertThat(shell.engine.asked)
-        .contains("plan [core, finance] Optional[2026-01-31T14:00:00Z]");
+    assertThat(shell.engine.asked).contains("plan [core, finance] Optional[2026-01-31T14:00:00Z]");
   }
 
   @Test
@@ -181,8 +180,7 @@ class PlanTest {
     shell.outKind = Screen.Kind.TERMINAL;
 
     assertThat(shell.dr("plan", "--no-color").out())
-        .contains(
-            "main.core.x\\u{a}=  190 unchanged\\u{1b}[2J\\u{202e}gnp.\\u{2028}\\u{a0}  ship")
+        .contains("main.core.x\\u{a}=  190 unchanged\\u{1b}[2J\\u{202e}gnp.\\u{2028}\\u{a0}  ship")
         .doesNotContain("\u001b")
         .hasLineCount(5);
     assertThat(shell.dr("plan", "--json").out())

@@ -120,8 +120,7 @@ class RunTest {
     assertThat(shell.dr("sync", "finance").code()).isZero();
     assertThat(shell.dr("sync", "core").code()).isEqualTo(4);
     assertThat(shell.dr("sync", "--quiet").err()).isEmpty();
-    assertThat(shell.dr("sync", "--json").json().get(0).at("/type").asText())
-        .isEqualTo("problem");
+    assertThat(shell.dr("sync", "--json").json().get(0).at("/type").asText()).isEqualTo("problem");
     assertThat(shell.dr("plan").code()).isEqualTo(3);
   }
 
@@ -169,7 +168,10 @@ class RunTest {
     assertThat(lifted.json().get(0).at("/action").asText()).isEqualTo("lifted");
     assertThat(shell.engine.asked)
         .containsExactly(
-            "quarantine core main.core.odd ticket 4711", "close", "lift core main.core.odd", "close");
+            "quarantine core main.core.odd ticket 4711",
+            "close",
+            "lift core main.core.odd",
+            "close");
     for (String[] wrong :
         new String[][] {
           {"quarantine", "core", "t"},

@@ -25,8 +25,7 @@ class StatusTest {
   private static final MemberStatus CALM =
       member("main.core.calm", "CURRENT", 7, 7, Optional.empty());
   private static final MemberStatus ODD =
-      member(
-          "main.core.odd", "LEFT_BEHIND", 3, 9, Optional.of("DR-2107 has the feature \"foo\""));
+      member("main.core.odd", "LEFT_BEHIND", 3, 9, Optional.of("DR-2107 has the feature \"foo\""));
 
   @TempDir private Path folder;
   private Shell shell;
@@ -45,9 +44,7 @@ class StatusTest {
         Location.parse("file:/west/" + name),
         OptionalLong.of(version),
         OptionalLong.of(source),
-        source > version
-            ? Optional.of(Instant.parse("2026-01-31T13:37:02Z"))
-            : Optional.empty(),
+        source > version ? Optional.of(Instant.parse("2026-01-31T13:37:02Z")) : Optional.empty(),
         reason);
   }
 
@@ -115,8 +112,7 @@ class StatusTest {
   @Test
   void neverShowsStaleInformationAsGood() {
     Instant old = Shell.NOW.minus(Duration.ofHours(4));
-    shell.engine.statuses =
-        List.of(group("core", Readiness.READY, minutes(0), old, List.of(CALM)));
+    shell.engine.statuses = List.of(group("core", Readiness.READY, minutes(0), old, List.of(CALM)));
     shell.outKind = Screen.Kind.TERMINAL;
 
     assertThat(shell.dr("status").out())

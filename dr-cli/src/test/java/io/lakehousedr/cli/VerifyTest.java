@@ -64,8 +64,7 @@ class VerifyTest {
 
   @Test
   void shortensLongListsButNotInJson() {
-    shell.engine.verdicts =
-        List.of(verdict("main.core.orders", Collections.nCopies(23, FINDING)));
+    shell.engine.verdicts = List.of(verdict("main.core.orders", Collections.nCopies(23, FINDING)));
     assertThat(shell.dr("verify").out()).contains("     and 3 more: --json lists them all\n");
     JsonNode line = shell.dr("verify", "--json").json().get(0);
     assertThat(line.at("/findings")).hasSize(23);
