@@ -85,12 +85,14 @@ public final class Root implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean version;
 
   @Spec private CommandSpec spec = CommandSpec.create();
