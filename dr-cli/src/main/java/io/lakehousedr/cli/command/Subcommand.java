@@ -20,6 +20,8 @@ enum Subcommand {
   HELP("shows the help of a command", HelpCommand::new);
 
   private final String summary;
+
+  @SuppressWarnings("ImmutableEnumChecker") // constructor references hold nothing
   private final Function<Root, Object> maker;
 
   Subcommand(String summary, Function<Root, Object> maker) {
