@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * What was read of one file of the log.
  *
- * @param metadata the {@code metaData} action, if there was one
- * @param protocol the {@code protocol} action, if there was one
+ * @param metadata what the table says of itself, if it was there
+ * @param protocol what it demands, if it was there
  * @param inCommitTimestamp in milliseconds since 1970, if there was one
  * @param counts how many actions there were
  * @param bytes how long the file was
@@ -21,10 +21,10 @@ public record CommitSummary(
   /**
    * How many actions of each kind there were.
    *
-   * @param added {@code add}
-   * @param removed {@code remove}
-   * @param changes {@code cdc}
-   * @param sidecars {@code sidecar}
+   * @param added files that belong to the table
+   * @param removed tombstones
+   * @param changes change-data files
+   * @param sidecars parts of a checkpoint
    * @param others everything else
    */
   public record Counts(long added, long removed, long changes, long sidecars, long others) {

@@ -13,7 +13,7 @@ public interface CommitVisitor {
     action.files().forEach(this::file);
   }
 
-  /** A {@code metaData} action. */
+  /** What the table says of itself. */
   default void metadata(Metadata metadata) {}
 
   /** A {@code protocol} action, not checked against what this engine understands. */

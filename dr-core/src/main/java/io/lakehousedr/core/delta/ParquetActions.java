@@ -106,8 +106,13 @@ final class ParquetActions {
     while (pages != null) {
       RowGroup group = new RowGroup(columns, pages, file.getFileMetaData());
       read(group, scope);
-      pages = file.readNextRowGroup();
+      pages = headIsRead(scope) ? null : file.readNextRowGroup();
     }
+  }
+
+  /** Each of the two stands in a checkpoint once, so the rest need not be fetched. */
+  private boolean headIsRead(Scope scope) {
+    return scope == Scope.HEAD && tally.hasMetadata() && tally.hasProtocol();
   }
 
   private void read(RowGroup group, Scope scope) {

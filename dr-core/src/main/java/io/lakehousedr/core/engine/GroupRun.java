@@ -9,6 +9,8 @@ import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.inventory.GroupInventory;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.core.sync.GroupSync;
@@ -18,6 +20,7 @@ import io.lakehousedr.core.sync.SyncSettings;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -116,22 +119,34 @@ final class GroupRun {
 
   GroupSync sync(GroupSpec spec) {
     GroupLog log = log(spec.id());
-    MirrorShipper mirror =
-        new MirrorShipper(
-            new Stage(sides().control(), run),
-            new FileCopier(services.tasks(), PARALLEL_PARTS),
-            services.tasks(),
-            limits().parallelFiles());
     return new GroupSync(
         spec,
         log,
         sides(),
-        new ModeShippers(spec.name(), sides(), mirror, services.listener()),
+        new ModeShippers(spec.name(), sides(), modes(spec), services.listener()),
         completer(log),
         services.tasks(),
         services.clock(),
         settings(),
         services.listener());
+  }
+
+  private ModeShippers.Modes modes(GroupSpec spec) {
+    Stage stage = new Stage(sides().control(), run);
+    FileCopier copier = new FileCopier(services.tasks(), PARALLEL_PARTS);
+    int parallel = limits().parallelFiles();
+    return new ModeShippers.Modes(
+        new MirrorShipper(stage, copier, services.tasks(), parallel),
+        new AuthorShipper(stage, copier, services.tasks(), parallel),
+        new DualRunShipper(services.tables()),
+        recreated(spec));
+  }
+
+  private ModeShippers.Recreated recreated(GroupSpec spec) {
+    return group.policy().onRecreate() == SyncPolicy.OnRecreate.STOP
+        ? ModeShippers.Recreated.STOP
+        : ModeShippers.Recreated.beside(
+            target -> registry().claim(spec.name(), spec.id(), List.of(target)));
   }
 
   private SyncSettings settings() {

@@ -85,7 +85,13 @@ final class PlanGroup {
     Pin to = known.filter(pin -> pin.version() > found.version()).orElse(found);
     Preview preview =
         Preview.of(
-            new Shipment(member, "plan", to, source, run.sides().target().place(spec.target())));
+            new Shipment(
+                member,
+                "plan",
+                to,
+                source,
+                run.sides().source(),
+                run.sides().target().place(spec.target())));
     return plan(spec, member, to, preview);
   }
 

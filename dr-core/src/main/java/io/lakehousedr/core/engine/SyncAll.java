@@ -22,13 +22,18 @@ final class SyncAll {
   /** What a run did to a group. */
   private record Done(Outcome outcome, Map<String, DrException> failures) {}
 
-  static GroupReport sync(GroupRun run, Optional<Instant> at) {
-    return report(
-        run,
-        counted -> {
-          SyncResult result = counted.sync(counted.enter()).run(at);
-          return new Done(outcome(result.state()), result.failures());
-        });
+  static GroupReport sync(GroupRun run, Optional<Instant> at, ControlBook book) {
+    Instant began = run.services().clock().instant();
+    book.began(run.group().name());
+    GroupReport report =
+        report(
+            run,
+            counted -> {
+              SyncResult result = counted.sync(counted.enter()).run(at);
+              return new Done(outcome(result.state()), result.failures());
+            });
+    book.ended(report, began, run.services().clock().instant());
+    return report;
   }
 
   static GroupReport recover(GroupRun run) {

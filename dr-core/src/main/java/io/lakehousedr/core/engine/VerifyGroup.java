@@ -15,6 +15,7 @@ import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
+import io.lakehousedr.model.Pin;
 import io.lakehousedr.report.MemberVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,17 +81,27 @@ final class VerifyGroup {
     Side replica = side(run.sides().target().place(member.target()));
     VerifyRequest request =
         options.side() == VerifyOptions.Against.SOURCE
+                && standing.form() == Standing.Form.SHIPPED
             ? VerifyRequest.compare(
                 side(run.sides().source().place(member.source())),
                 replica,
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(standing.source()));
+    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(pin(standing)));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))
         .orElse(chained);
+  }
+
+  /** The commit of the target: a log that is not the source's has other bytes, or versions. */
+  private static Pin pin(Standing standing) {
+    return new Pin(
+        standing.version(),
+        standing.sha256(),
+        standing.source().timestamp(),
+        standing.source().metadataId());
   }
 
   private static Side side(Place<? extends io.lakehousedr.spi.store.ObjectReader> place) {

@@ -36,7 +36,7 @@ final class Enrolment {
   /** A member that comes back goes on where it stood, if it is still the same. */
   private static Member joins(GroupSpec.MemberSpec wanted, Optional<Member> closed) {
     return closed
-        .filter(old -> old.kind() == wanted.kind() && old.target().equals(wanted.target()))
+        .filter(old -> old.kind() == wanted.kind() && old.source().equals(wanted.source()))
         .filter(old -> old.standing().isPresent() || old.files().isPresent())
         .map(old -> old.as(Member.Status.LEFT_BEHIND, Optional.of("returned")))
         .orElseGet(wanted::seeding);

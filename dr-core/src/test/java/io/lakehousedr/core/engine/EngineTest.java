@@ -113,6 +113,8 @@ class EngineTest {
           .containsExactly("main.sales.items", "main.sales.orders");
       assertThat(folder.resolve("secondary/_dr")).doesNotExist();
 
+      assertThat(folder.resolve("primary/data/_dr")).doesNotExist();
+
       GroupReport first = engine.sync(Set.of("shop"), Optional.empty()).get(0);
       assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
       assertThat(first.copiedFiles()).isEqualTo(1);
@@ -136,6 +138,11 @@ class EngineTest {
       assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
     }
     assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+    for (String region : List.of("primary/data", "secondary")) {
+      assertThat(folder.resolve(region + "/_dr/metadata/sync_groups/_delta_log"))
+          .as("the metadata table in " + region)
+          .isDirectoryContaining("glob:**/00000000000000000000.json");
+    }
     assertThat(events).hasAtLeastOneElementOfType(EngineEvent.CutComplete.class);
   }
 

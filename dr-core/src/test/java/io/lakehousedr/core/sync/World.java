@@ -13,6 +13,8 @@ import io.lakehousedr.core.role.Promotion;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
@@ -29,7 +31,9 @@ import io.lakehousedr.testkit.TestTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Two regions in memory and processes that work on them. A process is what shares a fault plan: it
@@ -45,11 +49,25 @@ final class World {
   final MemoryContent primary = new MemoryContent();
   final MemoryContent secondary = new MemoryContent();
   final MemoryContent control = new MemoryContent();
-  private final List<String> tables;
+  private final Map<String, Member.Kind> members;
   private long seed;
 
+  /** Mirrored tables. */
   World(String... tables) {
-    this.tables = List.of(tables);
+    this(mirrored(tables));
+  }
+
+  /** Tables and how they are kept. */
+  World(Map<String, Member.Kind> members) {
+    this.members = new TreeMap<>(members);
+  }
+
+  private static Map<String, Member.Kind> mirrored(String... tables) {
+    Map<String, Member.Kind> members = new TreeMap<>();
+    for (String table : tables) {
+      members.put(table, Member.Kind.MIRROR);
+    }
+    return members;
   }
 
   /** A process under {@code plan}. */
@@ -87,20 +105,34 @@ final class World {
     return new TestTable(secondaryStore(), table, time);
   }
 
+  /** A mirrored table joins the configuration. */
+  void add(String table) {
+    members.put(table, Member.Kind.MIRROR);
+  }
+
+  /** A table leaves the configuration. */
+  void remove(String table) {
+    members.remove(table);
+  }
+
   List<String> tables() {
-    return tables;
+    return List.copyOf(members.keySet());
+  }
+
+  Member.Kind kind(String table) {
+    return members.getOrDefault(table, Member.Kind.MIRROR);
   }
 
   GroupSpec spec() {
     return new GroupSpec(
         "orders",
         GROUP,
-        tables.stream()
+        tables().stream()
             .map(
                 table ->
                     new GroupSpec.MemberSpec(
                         table,
-                        Member.Kind.MIRROR,
+                        kind(table),
                         Location.parse(PRIMARY + "/" + table),
                         Location.parse(SECONDARY + "/" + table)))
             .toList());
@@ -168,14 +200,20 @@ final class World {
           new Sides(
               new Region<>("north", List.of(from)), new Region<>("south", List.of(to)), decisions);
       Tasks tasks = Tasks.sequential();
-      MirrorShipper mirror =
-          new MirrorShipper(new Stage(decisions, run), new FileCopier(tasks, 2), tasks, 2);
+      Stage stage = new Stage(decisions, run);
+      FileCopier copier = new FileCopier(tasks, 2);
+      ModeShippers.Modes modes =
+          new ModeShippers.Modes(
+              new MirrorShipper(stage, copier, tasks, 2),
+              new AuthorShipper(stage, copier, tasks, 2),
+              new DualRunShipper(new TestRows(time)),
+              ModeShippers.Recreated.beside(target -> {}));
       return new GroupSync(
               spec(),
               log(),
               sides,
               defect.shippers(
-                  World.this, new ModeShippers("orders", sides, mirror, EngineListener.NONE)),
+                  World.this, new ModeShippers("orders", sides, modes, EngineListener.NONE)),
               completer(Completer.Failures.STOP),
               tasks,
               clock(),

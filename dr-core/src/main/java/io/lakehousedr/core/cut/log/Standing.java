@@ -22,6 +22,8 @@ public record Standing(Pin source, long version, Checksum sha256, long base, For
     /** Paths into other folders were rewritten, and checkpoints left out. */
     REWRITTEN,
     /** The engine wrote its commits itself. */
-    AUTHORED
+    AUTHORED,
+    /** Processes of the target's own region write it; the engine publishes nothing there. */
+    INDEPENDENT
   }
 }
