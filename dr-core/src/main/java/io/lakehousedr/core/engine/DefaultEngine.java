@@ -163,7 +163,7 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> prune(Set<String> groups) {
-    throw new DrException(Problem.INTERNAL, "prune is wired with its room");
+    return each(groups, SyncAll::prune);
   }
 
   /** Does {@code work} for every group that is wanted, each workspace being open once. */

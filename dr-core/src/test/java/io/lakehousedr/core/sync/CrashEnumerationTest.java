@@ -1,50 +1,25 @@
 package io.lakehousedr.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
-import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
-import io.lakehousedr.testkit.Fault;
-import io.lakehousedr.testkit.FaultPlan;
-import io.lakehousedr.testkit.ProcessDied;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sync is broken at every one of its storage operations, one after another. */
+/** A sync of tables is broken at every one of its storage operations, one after another. */
 class CrashEnumerationTest {
-  enum Kind {
-    DIE_BEFORE(Fault::dieBefore),
-    DIE_AFTER(Fault::dieAfter),
-    FAIL(() -> Fault.fail(ErrorKind.UNAVAILABLE)),
-    DENIED(() -> Fault.fail(ErrorKind.ACCESS_DENIED)),
-    UNKNOWN(Fault::unknown),
-    UNKNOWN_NOT_DONE(Fault::unknownNotDone),
-    LATE(Fault::late),
-    TEAR(Fault::tear);
-
-    private final Supplier<Fault> fault;
-
-    Kind(Supplier<Fault> fault) {
-      this.fault = fault;
-    }
-  }
-
   /** Groups that are broken. */
   enum Group {
     MIRRORED(
-        Map.of(
-            "a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
+        Map.of("a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
     MIXED(
         Map.of(
             "a", Member.Kind.CLONE,
@@ -116,90 +91,18 @@ class CrashEnumerationTest {
 
   static Stream<Arguments> everyKindOfEveryGroup() {
     return Stream.of(Group.values())
-        .flatMap(group -> Stream.of(Kind.values()).map(kind -> Arguments.of(group, kind)));
+        .flatMap(group -> Stream.of(Crashes.Kind.values()).map(kind -> Arguments.of(group, kind)));
   }
 
   @ParameterizedTest
   @MethodSource("everyKindOfEveryGroup")
-  void everyOperation(Group group, Kind kind) {
-    int operations = count(group);
-    assertThat(operations).isGreaterThan(60);
-    for (int number = 1; number <= operations; number++) {
-      broken(group, kind, number);
-    }
-  }
-
-  private static int count(Group group) {
-    FaultPlan plan = new FaultPlan();
-    group.changed().process(plan).sync();
-    return plan.count();
-  }
-
-  private static void broken(Group group, Kind kind, int number) {
-    World world = group.changed();
-    Oracle oracle = new Oracle(world);
-    FaultPlan plan = new FaultPlan().at(number, kind.fault.get());
-    Optional<Throwable> failure = run(world, plan);
-    String when = group + " " + kind + " at " + plan.calls().get(Math.min(number, plan.count()) - 1);
-
-    oracle.check(when);
-    boolean committed = world.state().flatMap(GroupState::pending).isPresent() || isNew(world);
-    plan.deliverLate();
-    oracle.check(when + ", late writes delivered");
-
-    world.process().recover();
-    plan.deliverLate();
-    oracle.checkSettled(when + ", recovered");
-    assertThat(oracle.cutVersions(world.state().orElseThrow()))
-        .as("%s: the cut after recovery (%s)", when, failure)
-        .isEqualTo(committed || isNew(world) ? group.versions(3) : group.versions(1));
-
-    GroupState healed = world.process().sync().state();
-    assertThat(oracle.cutVersions(healed)).as(when + ", synced").isEqualTo(group.versions(3));
-    oracle.checkSettled(when + ", synced");
-  }
-
-  private static boolean isNew(World world) {
-    return world.state().orElseThrow().members().values().stream()
-        .allMatch(member -> member.standing().orElseThrow().source().version() == 3);
-  }
-
-  private static Optional<Throwable> run(World world, FaultPlan plan) {
-    try {
-      world.process(plan).sync();
-      return Optional.empty();
-    } catch (DrException | ProcessDied e) {
-      return Optional.of(e);
-    }
+  void everyOperation(Group group, Crashes.Kind kind) {
+    new Crashes(group::changed).everyOperation(kind);
   }
 
   @ParameterizedTest
   @EnumSource(Group.class)
   void recoveryItselfMayDieAnywhere(Group group) {
-    int operations = count(group);
-    World first = pendingCut(group);
-    FaultPlan counting = new FaultPlan();
-    first.process(counting).recover();
-    for (int number = 1; number <= counting.count(); number++) {
-      World world = pendingCut(group);
-      Oracle oracle = new Oracle(world);
-      FaultPlan plan = new FaultPlan().at(number, Fault.dieAfter());
-      assertThatThrownBy(() -> world.process(plan).recover()).isInstanceOf(ProcessDied.class);
-      oracle.check("recovery died at " + number);
-      world.process().recover();
-      oracle.checkSettled("recovered again after " + number + " of " + operations);
-    }
-  }
-
-  /** A process that died right after its CUT was written. */
-  private static World pendingCut(Group group) {
-    World world = group.changed();
-    FaultPlan plan = new FaultPlan();
-    plan.next(
-        call -> call.path().endsWith("/log/00000000000000000004.json") && call.operation().writes(),
-        Fault.dieAfter());
-    assertThatThrownBy(() -> world.process(plan).sync()).isInstanceOf(ProcessDied.class);
-    assertThat(world.state().orElseThrow().pending()).isPresent();
-    return world;
+    new Crashes(group::changed).recovery();
   }
 }

@@ -17,11 +17,28 @@ final class Oracle {
   private final World world;
   private final Map<String, List<List<String>>> expected = new HashMap<>();
   private final Map<String, Long> foreign = new HashMap<>();
+  private final Map<String, Map<String, String>> oldFiles = new HashMap<>();
+  private final Map<String, Map<String, String>> newFiles = new HashMap<>();
 
   /** Remembers every version of the sources, which may be lost or changed later. */
   Oracle(World world) {
     this.world = world;
     world.tables().forEach(this::remember);
+    for (String folder : world.folders()) {
+      oldFiles.put(folder, world.currentFiles(folder));
+      newFiles.put(folder, world.sourceFolder(folder).contents());
+    }
+  }
+
+  /** Each folder is wholly old or wholly new, and as the tables are. */
+  private void checkFolders(String when) {
+    for (String folder : world.folders()) {
+      boolean moved =
+          cutVersions(world.state().orElseThrow()).stream().allMatch(version -> version == 3);
+      assertThat(world.currentFiles(folder))
+          .as("%s: files of %s in the current cut", when, folder)
+          .isEqualTo(moved ? newFiles.get(folder) : oldFiles.get(folder));
+    }
   }
 
   private void remember(String table) {
@@ -65,6 +82,7 @@ final class Oracle {
           .isLessThanOrEqualTo(Math.max(named(table), foreign(table)))
           .isGreaterThanOrEqualTo(current);
     }
+    checkFolders(when);
   }
 
   /** A mirror shows every version of its source, the others the one they stand at. */
@@ -100,6 +118,11 @@ final class Oracle {
       assertThat(world.replica(table).latest())
           .as("%s: %s is at the cut for plain readers", when, table)
           .isEqualTo(Math.max(foreign(table), member == null ? -1L : version(member)));
+    }
+    for (String folder : world.folders()) {
+      assertThat(world.replicaFolder(folder).contents())
+          .as("%s: %s is at the cut for plain readers", when, folder)
+          .isEqualTo(world.currentFiles(folder));
     }
   }
 
