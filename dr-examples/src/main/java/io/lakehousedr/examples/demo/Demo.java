@@ -21,7 +21,7 @@ public final class Demo {
   }
 
   /**
-   * Runs the demo in a temporary folder.
+   * Runs the demo in a folder of its own.
    *
    * @param arguments as {@code --help} tells
    * @param out where it tells its story; stays open
@@ -43,7 +43,7 @@ public final class Demo {
 
   private static int run(Arguments arguments, PrintStream out) {
     Story story = new Story(out);
-    try (WorkFolder folder = WorkFolder.create(arguments.afterwards())) {
+    try (WorkFolder folder = WorkFolder.create(arguments)) {
       out.println("Lakehouse DR: the demo, in " + folder.path());
       if (arguments.tables().isEmpty()) {
         ShopDemo.run(folder.path(), story);

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the demo's configuration. */
 final class DrFile {
+  private static final String FILES =
+      ",\n         \"files\": [{\"path\": \""
+          + PriceLists.FOLDER
+          + "\", \"delete\": \"propagate\", \"compare\": \"checksum\"}]";
+
   private DrFile() {}
 
   /** For tables that lie in {@code primary} and are named by a catalog. */
@@ -15,7 +22,7 @@ final class DrFile {
     return write(
         folder,
         "\n      \"catalog_location\": " + location(folder.resolve("primary/catalog")) + ",",
-        groups(tables, Replica::title));
+        groups(tables, Replica::title, Map.of("shop", FILES)));
   }
 
   /** For tables that lie anywhere. */
@@ -27,7 +34,7 @@ final class DrFile {
     return write(
         folder,
         "\n      \"location_map\": [\n        " + map + "],",
-        groups(tables, Replica::member));
+        groups(tables, Replica::member, Map.of()));
   }
 
   private static String pair(Path from, Path to) {
@@ -35,7 +42,7 @@ final class DrFile {
   }
 
   private static String groups(
-      List<Replica> tables, java.util.function.Function<Replica, String> name) {
+      List<Replica> tables, Function<Replica, String> name, Map<String, String> more) {
     return tables.stream()
         .map(Replica::group)
         .distinct()
@@ -46,7 +53,9 @@ final class DrFile {
                     .map(it -> quoted(name.apply(it)))
                     .collect(
                         Collectors.joining(
-                            ", ", "{\"group_name\": " + quoted(group) + ", \"tables\": [", "]}")))
+                            ", ",
+                            "{\"group_name\": " + quoted(group) + ", \"tables\": [",
+                            "]" + more.getOrDefault(group, "") + "}")))
         .collect(Collectors.joining(",\n        "));
   }
 

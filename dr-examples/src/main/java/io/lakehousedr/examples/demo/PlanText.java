@@ -23,6 +23,8 @@ final class PlanText {
       return "  ~ " + ship.member() + " " + ship.from() + " -> " + ship.to() + work(ship.work());
     } else if (member instanceof MemberPlan.Seed seed) {
       return "  + " + seed.member() + " -> " + seed.version() + work(seed.work());
+    } else if (member instanceof MemberPlan.Copy copy) {
+      return "  ~ " + copy.member() + work(copy.work());
     } else if (member instanceof MemberPlan.Unchanged same) {
       return "  = " + same.member() + " stays at " + same.version();
     }

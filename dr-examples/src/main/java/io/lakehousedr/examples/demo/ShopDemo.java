@@ -17,6 +17,8 @@ final class ShopDemo {
   private final List<Replica> tables;
   private final Steps steps;
   private final Shop shop;
+  private final PriceLists prices;
+  private int edition;
 
   private ShopDemo(Path folder, Story story) throws IOException {
     this.folder = folder;
@@ -24,8 +26,10 @@ final class ShopDemo {
     this.tables = Shop.tables(folder);
     Path config = DrFile.named(Files.createDirectories(folder), tables);
     this.steps = new Steps(story, new Operator(config, folder.resolve("secondary")), tables);
-    story.step("A primary region: two groups of Delta tables, read by Delta Kernel");
+    story.step("A primary region: Delta tables in two groups, and a folder of files");
     this.shop = Shop.open(tables, 2_000);
+    this.prices = PriceLists.in(folder);
+    publish();
     steps.show(steps.primary());
   }
 
@@ -38,11 +42,22 @@ final class ShopDemo {
     demo.killAfterTheDecision();
   }
 
+  private void publish() throws IOException {
+    edition++;
+    prices.publish(edition);
+    story.tell("shop/prices: edition " + edition + ", " + prices.atPrimary().size() + " files");
+  }
+
+  private void sameOnBothSides() throws IOException {
+    steps.same("is the same on both sides", steps.primary(), steps.secondary());
+    story.same("prices are the same", prices.atPrimary(), prices.atSecondary());
+    unit(steps.secondary());
+  }
+
   private void seed() throws IOException {
     story.step("The first sync seeds the secondary region");
     steps.sync();
-    steps.same("is the same on both sides", steps.primary(), steps.secondary());
-    unit(steps.secondary());
+    sameOnBothSides();
   }
 
   private void change() throws IOException {
@@ -51,23 +66,24 @@ final class ShopDemo {
     shop.send("FR");
     shop.forget(50);
     shop.register(20);
+    publish();
     steps.show(steps.primary());
     steps.plan();
     story.step("A sync moves only what is new");
     steps.sync();
-    steps.same("is the same on both sides", steps.primary(), steps.secondary());
-    unit(steps.secondary());
+    sameOnBothSides();
   }
 
   private void killBeforeTheDecision() throws IOException, InterruptedException {
     story.step("A sync in another process is killed while it copies, before its decision");
     Map<Replica, Content> before = steps.secondary();
+    Map<String, String> listed = prices.atSecondary();
     shop.sell(500);
     shop.send("DE");
+    publish();
     steps.kill(GROUP, "FileReady");
     steps.status(GROUP, Steps.Waiting.NOTHING);
-    steps.same("still reads in full", before, steps.secondary());
-    unit(steps.secondary());
+    old(before, listed);
   }
 
   private void goOn() throws IOException {
@@ -75,28 +91,38 @@ final class ShopDemo {
     List<GroupReport> reports = steps.sync();
     long found = reports.stream().mapToLong(GroupReport::foundFiles).sum();
     story.same("files of the dead process were found in place", true, found > 0);
-    steps.same("is the same on both sides", steps.primary(), steps.secondary());
+    sameOnBothSides();
   }
 
   private void killAfterTheDecision() throws IOException, InterruptedException {
     story.step("A sync is killed right after its decision, before anything is published");
     Map<Replica, Content> before = steps.secondary();
+    Map<String, String> listed = prices.atSecondary();
     shop.sell(700);
     shop.send("NL");
+    publish();
     Map<Replica, Content> last = steps.primary();
     steps.kill(GROUP, "CutCommitted");
     steps.status(GROUP, Steps.Waiting.ONE_COMMITTED);
-    steps.same("still reads in full at the current cut", before, steps.secondary());
-    unit(steps.secondary());
-    loseThePrimary(last);
+    old(before, listed);
+    loseThePrimary(last, prices.atPrimary());
   }
 
-  private void loseThePrimary(Map<Replica, Content> last) throws IOException {
+  /** The current cut is the old one, and nothing of it is missing. */
+  private void old(Map<Replica, Content> tables, Map<String, String> files) throws IOException {
+    steps.same("still reads in full at the current cut", tables, steps.secondary());
+    story.same("prices are still the ones of that cut", files, prices.atSecondary());
+    unit(steps.secondary());
+  }
+
+  private void loseThePrimary(Map<Replica, Content> last, Map<String, String> files)
+      throws IOException {
     story.step("The primary region is gone; the secondary alone completes the decision");
     Path primary = folder.resolve("primary");
     Path away = Files.move(primary, folder.resolve("out of reach"));
     steps.recover();
     steps.same("reads as the primary last did", last, steps.secondary());
+    story.same("prices are the primary's last edition", files, prices.atSecondary());
     unit(steps.secondary());
     Files.move(away, primary);
     story.step("The primary is back: every row of both sides is compared");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's own temporary folder. */
@@ -18,9 +19,27 @@ final class WorkFolder implements AutoCloseable {
     this.afterwards = afterwards;
   }
 
-  static WorkFolder create(Arguments.Afterwards afterwards) throws IOException {
-    Path path = Files.createTempDirectory("lakehouse-dr-demo-").toRealPath();
-    return new WorkFolder(path, afterwards);
+  /**
+   * Makes the folder.
+   *
+   * @throws IllegalArgumentException when it is there and holds something
+   */
+  static WorkFolder create(Arguments arguments) throws IOException {
+    Path path =
+        arguments.folder().isPresent()
+            ? empty(arguments.folder().get())
+            : Files.createTempDirectory("lakehouse-dr-demo-");
+    return new WorkFolder(path.toRealPath(), arguments.afterwards());
+  }
+
+  private static Path empty(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        throw new IllegalArgumentException(folder + " is not empty: name a new folder");
+      }
+    }
+    return folder;
   }
 
   Path path() {

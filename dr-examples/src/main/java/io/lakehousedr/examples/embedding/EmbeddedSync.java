@@ -39,7 +39,11 @@ public final class EmbeddedSync {
     } else if (event instanceof EngineEvent.CutComplete cut) {
       return cut.group() + " stands at " + cut.instant();
     } else if (event instanceof EngineEvent.MemberFailed failed) {
-      return failed.member() + ": " + failed.error().problem().code() + " " + failed.error().message();
+      return failed.member()
+          + ": "
+          + failed.error().problem().code()
+          + " "
+          + failed.error().message();
     }
     return event.toString();
   }

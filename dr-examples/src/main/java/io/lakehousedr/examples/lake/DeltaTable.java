@@ -37,7 +37,8 @@ public final class DeltaTable {
     this.folder = folder;
     this.columns = List.copyOf(columns);
     this.partition = partition;
-    this.log = DeltaLog.forTable(new Configuration(), folder.toUri().toString());
+    this.log =
+        DeltaLog.forTable(new Configuration(), new org.apache.hadoop.fs.Path(folder.toUri()));
   }
 
   /**
