@@ -40,8 +40,8 @@ public record ActionLine(String json, Kind kind, Optional<FileAction> file, Stri
    * Reads one line.
    *
    * @param where names the line in messages
-   * @throws io.lakehousedr.error.DrException as {@link CommitReader#read}; for a protocol, as {@link
-   *     Features#check}
+   * @throws io.lakehousedr.error.DrException as {@link CommitReader#read}; for a protocol, as
+   *     {@link Features#check}
    */
   public static ActionLine of(String json, String where) {
     return LineReader.action(json, where);

@@ -43,8 +43,8 @@ public final class LineReader {
   /**
    * Reads every line with its end, so that all of them together are the file.
    *
-   * @throws io.lakehousedr.error.DrException TABLE_LOG_CORRUPT for what is no UTF-8 or far too long;
-   *     what the store fails with
+   * @throws io.lakehousedr.error.DrException TABLE_LOG_CORRUPT for what is no UTF-8 or far too
+   *     long; what the store fails with
    */
   public static void lines(InputStream in, String where, Consumer<String> each) {
     try {
@@ -80,8 +80,7 @@ public final class LineReader {
 
   static ActionLine action(String json, String where) {
     Look look = new Look(where);
-    CommitReader.read(
-        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), where, look);
+    CommitReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), where, look);
     return new ActionLine(json, look.kind, look.file, look.name);
   }
 

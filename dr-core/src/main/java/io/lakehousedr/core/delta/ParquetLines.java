@@ -25,9 +25,9 @@ import org.apache.parquet.schema.Type;
 
 /**
  * Reads a Parquet file of a checkpoint as the lines that a commit would have. Tombstones are left
- * out, and so are parsed statistics and partition values, which repeat what {@code stats} and {@code
- * partitionValues} say; where a writer left {@code stats} out, the number of rows is kept, which
- * deletion vectors demand. Memory: the columns of one row group, packed. Not thread-safe.
+ * out, and so are parsed statistics and partition values, which repeat what {@code stats} and
+ * {@code partitionValues} say; where a writer left {@code stats} out, the number of rows is kept,
+ * which deletion vectors demand. Memory: the columns of one row group, packed. Not thread-safe.
  */
 final class ParquetLines {
   private static final JsonFactory JSON = new JsonFactory();
@@ -70,7 +70,8 @@ final class ParquetLines {
   }
 
   private void readAll(Consumer<String> lines) throws IOException {
-    ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     try (ParquetFileReader file = ParquetFileReader.open(StoreStream.file(store, entry), options)) {
       MessageType schema = wanted(file.getFileMetaData().getSchema());
       if (schema.getFieldCount() == 0) {

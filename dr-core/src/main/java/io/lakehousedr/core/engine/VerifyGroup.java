@@ -80,8 +80,7 @@ final class VerifyGroup {
     Depth depth = Depth.valueOf(options.depth().name());
     Side replica = side(run.sides().target().place(member.target()));
     VerifyRequest request =
-        options.side() == VerifyOptions.Against.SOURCE
-                && standing.form() == Standing.Form.SHIPPED
+        options.side() == VerifyOptions.Against.SOURCE && standing.form() == Standing.Form.SHIPPED
             ? VerifyRequest.compare(
                 side(run.sides().source().place(member.source())),
                 replica,

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Modes {@code clone} and {@code overwrite}: the target gets one commit of the engine's own for each
- * cut, after which it holds exactly the files, deletion vectors, schema and properties of the pinned
- * version. Files that it holds already are neither copied nor named again. The commit is staged
- * before the cut and its version and sha-256 stand in the record, so that all who complete it write
- * the same bytes. Thread-safe.
+ * Modes {@code clone} and {@code overwrite}: the target gets one commit of the engine's own for
+ * each cut, after which it holds exactly the files, deletion vectors, schema and properties of the
+ * pinned version. Files that it holds already are neither copied nor named again. The commit is
+ * staged before the cut and its version and sha-256 stand in the record, so that all who complete
+ * it write the same bytes. Thread-safe.
  *
  * <p>{@code clone} writes into a target that nobody else writes: another's commit there is
  * TABLE_DIVERGED. {@code overwrite} follows whatever commit the target has last, and its history
@@ -31,10 +31,10 @@ import java.util.Optional;
  * the next run follows the new one.
  *
  * <p>The versions of the source are not at the target: what happened between two cuts is one commit
- * there. Readers of its change data feed see the rows of removed files as deleted and those of added
- * files as inserted, also rows that were merely rewritten; where deletion vectors changed, just the
- * rows that did. Streams that refuse removed files stop, as they would after a DELETE. A commit of
- * layout changes alone (OPTIMIZE) says so and disturbs neither.
+ * there. Readers of its change data feed see the rows of removed files as deleted and those of
+ * added files as inserted, also rows that were merely rewritten; where deletion vectors changed,
+ * just the rows that did. Streams that refuse removed files stop, as they would after a DELETE. A
+ * commit of layout changes alone (OPTIMIZE) says so and disturbs neither.
  *
  * <p>Where the source's commits since the last cut are all there, only those are read; else both
  * states, in full, are compared.
@@ -101,9 +101,7 @@ public final class AuthorShipper {
     StageFile staged = commit.stage(stage, head, said);
     Standing next = standing(shipment, head.version() + 1, staged.sha256());
     return new Decision.Move(
-        shipment.member().at(next),
-        Optional.of(manifest(shipment, head, staged)),
-        List.of());
+        shipment.member().at(next), Optional.of(manifest(shipment, head, staged)), List.of());
   }
 
   private void data(Shipment shipment, AuthoredCommit commit, FileProgress progress) {

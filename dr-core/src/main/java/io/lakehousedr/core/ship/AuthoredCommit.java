@@ -24,7 +24,12 @@ import java.util.Map;
  */
 final class AuthoredCommit implements AutoCloseable {
   private static final List<String> OF_REMOVE =
-      List.of("partitionValues", "size", "tags", "deletionVector", "baseRowId",
+      List.of(
+          "partitionValues",
+          "size",
+          "tags",
+          "deletionVector",
+          "baseRowId",
           "defaultRowCommitVersion");
 
   private final Shipment shipment;
@@ -65,10 +70,13 @@ final class AuthoredCommit implements AutoCloseable {
   private String withChange(String add) {
     return add.contains("\"dataChange\"")
         ? ActionEdit.replace(add, Map.of("dataChange", dataChange()))
-        : add.replaceFirst("\\{\\s*\"add\"\\s*:\\s*\\{", "{\"add\":{\"dataChange\":" + dataChange() + ",");
+        : add.replaceFirst(
+            "\\{\\s*\"add\"\\s*:\\s*\\{", "{\"add\":{\"dataChange\":" + dataChange() + ",");
   }
 
-  /** A file that the target loses: an {@code add} of the target or a {@code remove} of the source. */
+  /**
+   * A file that the target loses: an {@code add} of the target or a {@code remove} of the source.
+   */
   void remove(ActionLine line) {
     JsonNode known = ActionTree.of(outside.inside(line));
     ObjectNode fields = ActionTree.empty();
@@ -76,9 +84,7 @@ final class AuthoredCommit implements AutoCloseable {
     fields.put("deletionTimestamp", shipment.to().timestamp().toEpochMilli());
     fields.put("dataChange", change == Change.ROWS);
     fields.put("extendedFileMetadata", known.has("partitionValues") && known.has("size"));
-    OF_REMOVE.stream()
-        .filter(known::has)
-        .forEach(name -> fields.set(name, known.get(name)));
+    OF_REMOVE.stream().filter(known::has).forEach(name -> fields.set(name, known.get(name)));
     write(files, ActionTree.line("remove", fields));
     removed++;
   }

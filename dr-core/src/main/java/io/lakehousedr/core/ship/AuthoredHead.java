@@ -18,8 +18,8 @@ import java.util.SortedMap;
  *   <li>{@code metaData} is the source's. Mode clone keeps its id too, so that streams and readers
  *       take both for one table; mode overwrite keeps the id of the target.
  *   <li>The version since which in-commit timestamps are kept is a version of the target.
- *   <li>{@code protocol} is the source's in mode clone; mode overwrite raises that of the target and
- *       never lowers it.
+ *   <li>{@code protocol} is the source's in mode clone; mode overwrite raises that of the target
+ *       and never lowers it.
  *   <li>The high-water mark of row ids is never lowered.
  * </ul>
  */
@@ -48,8 +48,7 @@ final class AuthoredHead {
    * @param source all that the source says, or what is new of it
    * @param target all that the target says; absent when it is new, or does not matter
    */
-  AuthoredHead(
-      Shipment shipment, TargetHead head, TableHead source, Optional<TableHead> target) {
+  AuthoredHead(Shipment shipment, TargetHead head, TableHead source, Optional<TableHead> target) {
     this.shipment = shipment;
     this.head = head;
     this.source = source;
@@ -152,7 +151,8 @@ final class AuthoredHead {
         .forEach(
             (name, fields) -> {
               JsonNode before = old.getOrDefault(name, ActionTree.empty());
-              if (!before.equals(fields) && !(name.equals(ROW_TRACKING) && lowers(before, fields))) {
+              if (!before.equals(fields)
+                  && !(name.equals(ROW_TRACKING) && lowers(before, fields))) {
                 lines.add(ActionTree.line(action, fields));
               }
             });

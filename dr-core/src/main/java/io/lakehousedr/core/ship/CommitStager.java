@@ -1,10 +1,10 @@
 package io.lakehousedr.core.ship;
 
+import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.cut.publish.Effect;
 import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.cut.publish.StageRange;
-import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.ActionLine;
 import io.lakehousedr.core.delta.CommitReader;
 import io.lakehousedr.core.delta.CommitVisitor;
@@ -25,14 +25,14 @@ import io.lakehousedr.spi.store.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,8 +87,7 @@ final class CommitStager implements AutoCloseable {
     MessageDigest digest = Checksum.newSha256();
     try (Spool rewritten = new Spool();
         InputStream in = bytes.open()) {
-      LineReader.lines(
-          in, where(version), line -> write(rewritten, digest, inside(version, line)));
+      LineReader.lines(in, where(version), line -> write(rewritten, digest, inside(version, line)));
       publish(version, source, append(rewritten, Checksum.finish(digest)));
     }
   }

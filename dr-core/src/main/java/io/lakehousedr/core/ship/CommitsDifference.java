@@ -43,8 +43,8 @@ final class CommitsDifference {
   /**
    * Tells the files to {@code commit}.
    *
-   * @return the rest; empty when commits alone do not tell, since a file that came and went may have
-   *     been there before. What was told counts for nothing then
+   * @return the rest; empty when commits alone do not tell, since a file that came and went may
+   *     have been there before. What was told counts for nothing then
    */
   Optional<Difference> tell(AuthoredCommit commit) {
     for (long version = first; version <= shipment.to().version(); version++) {

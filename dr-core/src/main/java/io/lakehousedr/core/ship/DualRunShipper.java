@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Mode {@code dual-run}: the processes run in both regions, nothing is copied and nothing published.
- * Both tables are read in full, each at its own version of the cut's instant, and must hold the same
- * columns and rows, in whatever order and files. Thread-safe.
+ * Mode {@code dual-run}: the processes run in both regions, nothing is copied and nothing
+ * published. Both tables are read in full, each at its own version of the cut's instant, and must
+ * hold the same columns and rows, in whatever order and files. Thread-safe.
  */
 public final class DualRunShipper {
   private final TableReader tables;

@@ -61,8 +61,7 @@ final class NamedByLog {
     return new CommitVisitor() {
       @Override
       public void file(NamedFile file) {
-        if (file.place() instanceof FilePlace.Absolute
-            && file.role() != NamedFile.Role.REMOVED) {
+        if (file.place() instanceof FilePlace.Absolute && file.role() != NamedFile.Role.REMOVED) {
           throw outside(base, file);
         }
         visitor.file(file);

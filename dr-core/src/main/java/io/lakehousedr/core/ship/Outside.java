@@ -47,9 +47,7 @@ final class Outside {
 
   /** The line as the target has it; the same one when it names nothing outside. */
   ActionLine inside(ActionLine line) {
-    return line.isOutside()
-        ? ActionLine.of(rewrite(line), shipment.where())
-        : line;
+    return line.isOutside() ? ActionLine.of(rewrite(line), shipment.where()) : line;
   }
 
   /** The text as the target has it, every other character as it was. */
@@ -125,8 +123,8 @@ final class Outside {
 
   private static UUID uuid(Location location) {
     ByteBuffer hash = ByteBuffer.wrap(java.util.HexFormat.of().parseHex(hash(location).hex()));
-    long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-    long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+    long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The difference between the whole state of the source and the whole state of the target. Memory: 32
- * bytes a live file of the target. Not thread-safe.
+ * The difference between the whole state of the source and the whole state of the target. Memory:
+ * 32 bytes a live file of the target. Not thread-safe.
  */
 final class SnapshotDifference {
   private final Shipment shipment;

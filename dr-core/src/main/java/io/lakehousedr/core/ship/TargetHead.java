@@ -38,8 +38,7 @@ record TargetHead(long version, Optional<Checksum> sha256, OptionalLong inCommit
   private static OptionalLong inCommitTimestamp(ObjectReader store, ObjectPath commit) {
     String where = store.root().resolve(commit).text();
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(store.open(commit), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(store.open(commit), StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       return line == null || line.isBlank()
           ? OptionalLong.empty()

@@ -21,8 +21,14 @@ class ActionEditTest {
             ActionEdit.replace(
                 line,
                 Map.of(
-                    "path", "\"new\"", "deletionVector.storageType", "\"u\"", "dataChange", "true",
-                    "lacking", "1")))
+                    "path",
+                    "\"new\"",
+                    "deletionVector.storageType",
+                    "\"u\"",
+                    "dataChange",
+                    "true",
+                    "lacking",
+                    "1")))
         .isEqualTo(
             "{ \"add\" : {\"stats\":\"{\\\"path\\\":\\\"x\\\"}\", \"path\" :\"new\" ,\"n\":1.50,"
                 + "\"deletionVector\":{\"path\":\"in\",\"offset\" : 1,\"storageType\":\"u\"},"

@@ -27,6 +27,7 @@ class CrashEnumerationTest {
             "c", Member.Kind.MIRROR,
             "d", Member.Kind.DUAL_RUN));
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of enums
     private final Map<String, Member.Kind> members;
 
     Group(Map<String, Member.Kind> members) {

@@ -35,6 +35,7 @@ final class Crashes {
     LATE(Fault::late),
     TEAR(Fault::tear);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference: it has no state
     private final Supplier<Fault> fault;
 
     Kind(Supplier<Fault> fault) {

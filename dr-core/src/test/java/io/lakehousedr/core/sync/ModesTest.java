@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class ModesTest {
   private static final String VECTORS =
       ",\"readerFeatures\":[\"deletionVectors\"],"
           + "\"writerFeatures\":[\"deletionVectors\",\"inCommitTimestamp\"]";
-  private static final String MORE_STATS = ",\"stats\":\"{\\\"numRecords\\\":3}\",\"tags\":{\"k\":\"v\"}";
+  private static final String MORE_STATS =
+      ",\"stats\":\"{\\\"numRecords\\\":3}\",\"tags\":{\"k\":\"v\"}";
 
   private static final class Regions {
     private final World world;
@@ -53,12 +55,18 @@ class ModesTest {
     Standing sync() {
       world.time.advance(Duration.ofMinutes(1));
       SyncResult result = world.process().sync();
-      result.failures().values().forEach(failure -> { throw failure; });
+      result
+          .failures()
+          .values()
+          .forEach(
+              failure -> {
+                throw failure;
+              });
       return standing();
     }
 
     Member member() {
-      return world.state().orElseThrow().members().get(TABLE);
+      return Objects.requireNonNull(world.state().orElseThrow().members().get(TABLE));
     }
 
     Standing standing() {
@@ -73,7 +81,8 @@ class ModesTest {
     }
 
     String commit(long version) {
-      return new TestTable(world.secondaryStore(), TABLE, world.time).commits().get(version);
+      TestTable table = new TestTable(world.secondaryStore(), TABLE, world.time);
+      return Objects.requireNonNull(table.commits().get(version));
     }
 
     long latest() {
@@ -87,7 +96,9 @@ class ModesTest {
   }
 
   private static String remove(String path, String more) {
-    return "{\"remove\":{\"path\":\"" + path + "\",\"deletionTimestamp\":1,\"dataChange\":true"
+    return "{\"remove\":{\"path\":\""
+        + path
+        + "\",\"deletionTimestamp\":1,\"dataChange\":true"
         + more
         + "}}";
   }
@@ -119,7 +130,8 @@ class ModesTest {
     regions.checkRows();
     assertThat(second.version()).isEqualTo(1);
     assertThat(regions.commit(1).lines().map(line -> line.substring(0, 14)))
-        .containsExactly("{\"commitInfo\":", "{\"add\":{\"path\"", "{\"add\":{\"path\"", "{\"remove\":{\"pa");
+        .containsExactly(
+            "{\"commitInfo\":", "{\"add\":{\"path\"", "{\"add\":{\"path\"", "{\"remove\":{\"pa");
     assertThat(regions.commit(1)).doesNotContain("\"g\"", "protocol", "metaData");
 
     assertThat(regions.sync()).isEqualTo(second);
@@ -209,7 +221,8 @@ class ModesTest {
     assertThat(rows(regions.target, 1).rows()).isEqualTo(2);
 
     String two = vector(table, "00000000-0000-0000-0000-000000000000", "0".repeat(20), 0, 1);
-    String three = vector(table, "00000000-0000-0000-0000-000000000001", "0".repeat(19) + "1", 0, 1, 2);
+    String three =
+        vector(table, "00000000-0000-0000-0000-000000000001", "0".repeat(19) + "1", 0, 1, 2);
     table
         .commit(remove("f", one), f.replace(MORE_STATS, MORE_STATS + two))
         .commit(remove("f", two), f.replace(MORE_STATS, MORE_STATS + three));
@@ -242,7 +255,8 @@ class ModesTest {
     table.commitAt(1_767_225_671_000L, add(table, "g", 2));
     regions.sync();
     regions.checkRows();
-    assertThat(regions.commit(2)).startsWith("{\"commitInfo\":{\"inCommitTimestamp\":1767225671000,");
+    assertThat(regions.commit(2))
+        .startsWith("{\"commitInfo\":{\"inCommitTimestamp\":1767225671000,");
   }
 
   private static String metadata(SampleTable table) {
@@ -286,7 +300,8 @@ class ModesTest {
     assertThat(first.version()).isEqualTo(3);
     assertThat(regions.commit(3))
         .contains("{\"remove\":{\"path\":\"mine\"", "{\"remove\":{\"path\":\"too\"")
-        .contains("\"writerFeatures\":[\"appendOnly\",\"deletionVectors\",\"inCommitTimestamp\",\"invariants\"]")
+        .contains(
+            "\"writerFeatures\":[\"appendOnly\",\"deletionVectors\",\"inCommitTimestamp\",\"invariants\"]")
         .contains("\"operation\":\"WRITE\"");
     assertThat(rows(regions.target, 2).rows()).isEqualTo(2);
 
@@ -314,8 +329,10 @@ class ModesTest {
     regions.world.time.advance(Duration.ofMinutes(1));
     FaultPlan plan = new FaultPlan();
     plan.next(
-        call -> call.path().endsWith("/00000000000000000001.json") && call.operation().writes()
-            && !call.path().contains("_dr/"),
+        call ->
+            call.path().endsWith("/00000000000000000001.json")
+                && call.operation().writes()
+                && !call.path().contains("_dr/"),
         Fault.dieBefore());
     assertThatThrownBy(() -> regions.world.process(plan).sync()).isInstanceOf(ProcessDied.class);
     new TestTable(regions.world.secondaryStore(), TABLE, regions.world.time)
@@ -323,7 +340,8 @@ class ModesTest {
 
     regions.world.process().recover();
     assertThat(regions.member().status()).isEqualTo(Member.Status.LEFT_BEHIND);
-    assertThat(regions.member().reason().orElseThrow()).contains("DR-2102", "00000000000000000001.json");
+    assertThat(regions.member().reason().orElseThrow())
+        .contains("DR-2102", "00000000000000000001.json");
 
     assertThat(regions.sync().version()).isEqualTo(2);
     regions.checkRows();
@@ -336,8 +354,7 @@ class ModesTest {
     two.source("t").create("a").write(List.of("x", "y"), List.of());
     two.replica("t").create("b").write(List.of("y"), List.of()).write(List.of("x"), List.of());
     two.time.advance(Duration.ofMinutes(1));
-    Standing agreed =
-        two.process().sync().state().members().get("t").standing().orElseThrow();
+    Standing agreed = Objects.requireNonNull(two.process().sync().state().members().get("t")).standing().orElseThrow();
     assertThat(agreed.version()).isEqualTo(2);
     assertThat(agreed.source().version()).isEqualTo(1);
     assertThat(agreed.form()).isEqualTo(Standing.Form.INDEPENDENT);
@@ -361,9 +378,11 @@ class ModesTest {
     table
         .commit(
             absolute(table, "tmp1", "")
-                .replace(MORE_STATS, MORE_STATS
-                    + SampleVectors.descriptor(
-                        "p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)))
+                .replace(
+                    MORE_STATS,
+                    MORE_STATS
+                        + SampleVectors.descriptor(
+                            "p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)))
         .commit(add(table, "own", 7));
   }
 
@@ -377,7 +396,8 @@ class ModesTest {
         + "}}";
   }
 
-  private static void put(ObjectStore store, String name, SampleTable table, String temporary, long... ids) {
+  private static void put(
+      ObjectStore store, String name, SampleTable table, String temporary, long... ids) {
     add(table, temporary, ids);
     copy(store, table.bytes(temporary), name);
   }
@@ -407,14 +427,21 @@ class ModesTest {
         .doesNotContain("_delta_log/00000000000000000002.crc");
     assertThat(regions.commit(0)).isEqualTo(sourceCommit(regions, 0));
     assertThat(regions.commit(2)).isEqualTo(sourceCommit(regions, 2));
-    assertThat(regions.commit(1).replaceAll("\"dr-[^\"]*\"|\"[up]\",\"pathOrInlineDv\":\"[^\"]*\"", ""))
+    assertThat(
+            regions
+                .commit(1)
+                .replaceAll("\"dr-[^\"]*\"|\"[up]\",\"pathOrInlineDv\":\"[^\"]*\"", ""))
         .isEqualTo(
             sourceCommit(regions, 1)
-                .replaceAll("\"memory://primary/data/other/p[^\"]*\"|\"[up]\",\"pathOrInlineDv\":\"[^\"]*\"", ""));
+                .replaceAll(
+                    "\"memory://primary/data/other/p[^\"]*\"|\"[up]\",\"pathOrInlineDv\":\"[^\"]*\"",
+                    ""));
 
     regions.source.commit(
-        remove("memory://primary/data/other/p=1/part%20a.parquet",
-            SampleVectors.descriptor("p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)));
+        remove(
+            "memory://primary/data/other/p=1/part%20a.parquet",
+            SampleVectors.descriptor(
+                "p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)));
     Standing second = regions.sync();
     assertThat(second.form()).isEqualTo(Standing.Form.REWRITTEN);
     assertThat(rows(regions.target, 3).rows()).isEqualTo(1);
@@ -424,14 +451,14 @@ class ModesTest {
   }
 
   private static String sourceCommit(Regions regions, long version) {
-    return new TestTable(regions.world.primaryStore(), TABLE, regions.world.time)
-        .commits()
-        .get(version);
+    TestTable table = new TestTable(regions.world.primaryStore(), TABLE, regions.world.time);
+    return Objects.requireNonNull(table.commits().get(version));
   }
 
   private static List<String> files(ObjectStore store) {
     try (Stream<ObjectEntry> all = store.list(SampleTable.PATH, "")) {
-      return all.map(entry -> SampleTable.PATH.relativize(entry.path()).orElseThrow().text()).toList();
+      return all.map(entry -> SampleTable.PATH.relativize(entry.path()).orElseThrow().text())
+          .toList();
     }
   }
 
@@ -443,8 +470,10 @@ class ModesTest {
     assertThat(rows(regions.target, 0).rows()).isEqualTo(3);
 
     regions.source.commit(
-        remove("memory://primary/data/other/p=1/part%20a.parquet",
-            SampleVectors.descriptor("p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)));
+        remove(
+            "memory://primary/data/other/p=1/part%20a.parquet",
+            SampleVectors.descriptor(
+                "p", "memory://primary/data/other/dv/deletion_vector_x.bin", 1)));
     regions.sync();
     assertThat(rows(regions.target, 1).rows()).isEqualTo(1);
     assertThat(regions.commit(1)).doesNotContain("memory://primary/data/other");
@@ -458,8 +487,7 @@ class ModesTest {
 
     assertThatThrownBy(regions::sync)
         .isInstanceOfSatisfying(
-            DrException.class,
-            e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
+            DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
         .hasMessageContaining("s3://elsewhere/f")
         .hasMessageContaining("location map");
   }
@@ -479,8 +507,7 @@ class ModesTest {
 
     assertThatThrownBy(regions::sync)
         .isInstanceOfSatisfying(
-            DrException.class,
-            e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
+            DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_ABSOLUTE_PATH))
         .hasMessageContaining("Use mode clone");
   }
 
@@ -490,7 +517,6 @@ class ModesTest {
             .lines()
             .filter(line -> !line.contains("commitInfo"))
             .reduce("", (all, line) -> all + line + "\n");
-    return ("{\"checkpointMetadata\":{\"version\":3}}\n" + lines + last + "\n")
-        .getBytes(UTF_8);
+    return ("{\"checkpointMetadata\":{\"version\":3}}\n" + lines + last + "\n").getBytes(UTF_8);
   }
 }

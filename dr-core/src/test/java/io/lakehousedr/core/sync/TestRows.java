@@ -41,7 +41,7 @@ final class TestRows implements TableReader {
         throw known;
       }
       if (e.getCause() instanceof IOException broken) {
-        throw DrException.broken(table.toString(), broken);
+        throw DrException.broken("a table", broken);
       }
       throw e;
     }

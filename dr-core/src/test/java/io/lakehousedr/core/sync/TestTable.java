@@ -83,10 +83,11 @@ final class TestTable {
 
   /** Puts any file into the table's folder. */
   void put(String name, String content) {
-    ((ObjectStore) store).create(
-        folder.resolve(name),
-        Content.of(content.getBytes(StandardCharsets.UTF_8)),
-        WriteOptions.DURABLE.modifiedAt(time.instant()));
+    ((ObjectStore) store)
+        .create(
+            folder.resolve(name),
+            Content.of(content.getBytes(StandardCharsets.UTF_8)),
+            WriteOptions.DURABLE.modifiedAt(time.instant()));
   }
 
   /** Removes a file as VACUUM does. */

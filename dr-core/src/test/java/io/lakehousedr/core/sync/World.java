@@ -205,6 +205,7 @@ final class World {
   }
 
   /** One process of the engine. */
+  @SuppressWarnings("JavaLangClash") // no process of the operating system is meant here
   final class Process {
     private final ObjectReader from;
     private final ObjectStore to;
