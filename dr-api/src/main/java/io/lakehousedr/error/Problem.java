@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Every problem the engine can report, with its stable code {@code DR-nnnn}. Codes are never given
- * a second meaning: 1xxx configuration, 2xxx Delta tables and folders of files, 3xxx storage, 4xxx decision log and
- * cuts, 5xxx roles, 6xxx verification.
+ * a second meaning: 1xxx configuration, 2xxx Delta tables and folders of files, 3xxx storage, 4xxx
+ * decision log and cuts, 5xxx roles, 6xxx verification.
  */
 public enum Problem {
   CONFIG_SYNTAX(

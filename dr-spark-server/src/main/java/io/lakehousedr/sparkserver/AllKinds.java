@@ -64,19 +64,26 @@ public final class AllKinds {
     String path = root.resolve(kind.name()).toString();
     TableContext table = new TableContext(spark, tables, streams, path);
     kind.make(table);
-    List<Object> states = new ArrayList<>(List.of(TableDetail.of(spark, tables, path).version()));
+    List<Object> states = new ArrayList<>(List.of(state(path)));
     for (int number = 1; number <= kind.increments().size(); number++) {
       kind.step(number, table);
-      states.add(TableDetail.of(spark, tables, path).version());
+      states.add(state(path));
     }
     String made = seconds(started);
     print(kind, path, states, made);
   }
 
+  /** The version and the beginning of the table's id, which tells whether the id stays. */
+  private String state(String path) {
+    TableDetail detail = TableDetail.of(spark, tables, path);
+    return detail.version() + "@" + detail.tableId().substring(0, 4);
+  }
+
   private void print(TableKind kind, String path, List<Object> states, String made)
       throws Exception {
     TableDetail detail = TableDetail.of(spark, tables, path);
-    report.println("== " + kind.name() + " (" + made + " s), versions after make and steps: " + states);
+    report.println(
+        "== " + kind.name() + " (" + made + " s), versions after make and steps: " + states);
     report.println(
         "   protocol %d/%d %s %s"
             .formatted(
@@ -86,7 +93,8 @@ public final class AllKinds {
                 detail.writerFeatures()));
     report.println("   log " + logFiles(path));
     for (TableReader.HistoryEntry entry : tables.history(path)) {
-      report.println("   " + entry.version() + " " + entry.operation() + " " + content(path, entry));
+      report.println(
+          "   " + entry.version() + " " + entry.operation() + " " + content(path, entry));
     }
   }
 

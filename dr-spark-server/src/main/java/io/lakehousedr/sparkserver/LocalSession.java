@@ -32,7 +32,13 @@ public final class LocalSession {
   private static void addSql(SparkSession.Builder builder) {
     builder
         .config("spark.default.parallelism", "2")
+        // Compiling a query takes longer than running it over tens of rows.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.sql.adaptive.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
+        // VACUUM lists folders with this many tasks: by default ten thousand.
+        .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
         // One time zone, so that a digest does not depend on where it was computed.
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.datetime.java8API.enabled", "true");
@@ -46,6 +52,10 @@ public final class LocalSession {
         // Fifty tasks a snapshot would dominate the time that tiny tables take.
         .config("spark.databricks.delta.snapshotPartitions", "1")
         // VACUUM with a retention of zero hours is what several table kinds are about.
-        .config("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+        .config("spark.databricks.delta.retentionDurationCheck.enabled", "false")
+        // What is there can be read, however old it is: tests compare every version that is left.
+        .config(
+            "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
+            "false");
   }
 }

@@ -7,6 +7,7 @@ import io.lakehousedr.sparkserver.kinds.TableContext;
 import io.lakehousedr.sparkserver.kinds.TableKind;
 import io.lakehousedr.sparkserver.kinds.TableKinds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,10 +131,12 @@ final class Requests {
 
   private Map<String, Object> streamRead(JsonNode request) throws Exception {
     Map<String, String> options = new HashMap<>();
-    request.path("options").properties().forEach(o -> options.put(o.getKey(), o.getValue().asText()));
+    request
+        .path("options")
+        .properties()
+        .forEach(o -> options.put(o.getKey(), o.getValue().asText()));
     tables.forget(path(request));
-    Streams.Received received =
-        streams.read(path(request), text(request, "checkpoint"), options);
+    Streams.Received received = streams.read(path(request), text(request, "checkpoint"), options);
     Map<String, Object> answer = new LinkedHashMap<>(content(received.content()));
     answer.put("received", rows(received.columns(), received.rows()));
     return answer;
@@ -167,7 +170,7 @@ final class Requests {
     if (value instanceof scala.collection.Map<?, ?> map) {
       List<Object> entries = new ArrayList<>();
       CollectionConverters.asJava(map)
-          .forEach((key, item) -> entries.add(List.of(cell(key), String.valueOf(cell(item)))));
+          .forEach((key, item) -> entries.add(Arrays.asList(cell(key), cell(item))));
       return entries;
     }
     if (value instanceof scala.collection.Iterable<?> elements) {

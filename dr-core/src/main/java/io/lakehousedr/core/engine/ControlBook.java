@@ -37,10 +37,8 @@ final class ControlBook {
       return new ControlBook(Optional.empty());
     }
     List<Region> regions = new ArrayList<>();
-    regions.add(
-        new Region(open.primaryName(), factory.in(open.controlAtPrimary(), FOLDER)));
-    regions.add(
-        new Region(open.secondaryName(), factory.in(open.sides().control(), FOLDER)));
+    regions.add(new Region(open.primaryName(), factory.in(open.controlAtPrimary(), FOLDER)));
+    regions.add(new Region(open.secondaryName(), factory.in(open.sides().control(), FOLDER)));
     return new ControlBook(Optional.of(new ControlTables(regions, services.clock())));
   }
 

@@ -22,12 +22,12 @@ import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.core.sync.GroupSync;
 import io.lakehousedr.core.sync.KindShippers;
-import io.lakehousedr.core.sync.Shippers;
-import io.lakehousedr.core.sync.SyncResult;
-import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.core.sync.ModeShippers;
+import io.lakehousedr.core.sync.Shippers;
 import io.lakehousedr.core.sync.Sides;
+import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
+import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
@@ -133,8 +133,7 @@ final class GroupRun {
   SyncResult sync(GroupSpec spec, Optional<Instant> at) {
     GroupLog log = log(spec.id());
     try (FileShipper files = files(log)) {
-      Shippers tables =
-          new ModeShippers(spec.name(), sides(), modes(spec), services.listener());
+      Shippers tables = new ModeShippers(spec.name(), sides(), modes(spec), services.listener());
       return new GroupSync(
               spec,
               log,
@@ -170,7 +169,8 @@ final class GroupRun {
 
   private FileSettings fileSettings(String member) {
     return group.files().stream()
-        .filter(spec -> spec.path().in(workspace.workspace().primaryLocation()).text().equals(member))
+        .filter(
+            spec -> spec.path().in(workspace.workspace().primaryLocation()).text().equals(member))
         .findFirst()
         .map(GroupRun::settings)
         .orElse(FileSettings.USUAL);

@@ -1,9 +1,9 @@
 package io.lakehousedr.core.files;
 
+import io.lakehousedr.core.cut.log.StageFile;
 import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.cut.publish.StageRange;
-import io.lakehousedr.core.cut.log.StageFile;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.Checksum;
@@ -43,8 +43,7 @@ final class Bundles implements AutoCloseable {
       byte[] bytes = bytes(folder, entry);
       return new Piece.Small(bytes, Checksum.sha256(bytes));
     }
-    StageFile file =
-        stage.pour(key + "/file-" + large.incrementAndGet(), content(folder, entry));
+    StageFile file = stage.pour(key + "/file-" + large.incrementAndGet(), content(folder, entry));
     return new Piece.Staged(new StageRange(file.path(), 0, file.size(), file.sha256()));
   }
 
@@ -72,9 +71,7 @@ final class Bundles implements AutoCloseable {
 
   /** Where a piece is staged, at the latest after {@link #flush}. */
   StageRange place(Piece piece) {
-    return piece instanceof Piece.Small small
-        ? append(small)
-        : ((Piece.Staged) piece).range();
+    return piece instanceof Piece.Small small ? append(small) : ((Piece.Staged) piece).range();
   }
 
   private StageRange append(Piece.Small small) {
@@ -82,8 +79,7 @@ final class Bundles implements AutoCloseable {
       flush();
     }
     StageRange range =
-        new StageRange(
-            stage.path(name()), bundle.size(), small.bytes().length, small.sha256());
+        new StageRange(stage.path(name()), bundle.size(), small.bytes().length, small.sha256());
     try {
       bundle.write(small.bytes());
     } catch (IOException e) {

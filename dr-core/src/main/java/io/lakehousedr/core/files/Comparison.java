@@ -68,8 +68,7 @@ final class Comparison implements AutoCloseable {
       Optional<ObjectEntry> source,
       Optional<FileLine> line,
       Optional<ObjectEntry> target) {
-    Compared.State state =
-        target.map(there -> state(there, line)).orElse(Compared.State.ABSENT);
+    Compared.State state = target.map(there -> state(there, line)).orElse(Compared.State.ABSENT);
     return new Compared(path, source, line, target, state);
   }
 
@@ -87,8 +86,7 @@ final class Comparison implements AutoCloseable {
   private void add(Compared compared) {
     Lines.add(spool, compared);
     boolean extra = compared.source().isEmpty() && compared.line().isEmpty();
-    boolean matters =
-        !extra || folder.settings().deletion() == FileSettings.Deletion.PROPAGATE;
+    boolean matters = !extra || folder.settings().deletion() == FileSettings.Deletion.PROPAGATE;
     if (compared.state() == Compared.State.STRAY && matters) {
       strays.add(compared.path());
     }

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads the files of a member in the group's CURRENT CUT, wholly old or wholly new whatever is under
- * way: a file that a cut has replaced before it was complete is read from the stage. Holds the
- * effects of unfinished cuts in memory. Thread-safe.
+ * Reads the files of a member in the group's CURRENT CUT, wholly old or wholly new whatever is
+ * under way: a file that a cut has replaced before it was complete is read from the stage. Holds
+ * the effects of unfinished cuts in memory. Thread-safe.
  */
 public final class CutFiles {
   private final ObjectReader control;
@@ -105,8 +105,8 @@ public final class CutFiles {
   }
 
   /**
-   * Opens a file as the cut has it: staged bytes where a cut that did not complete may have replaced
-   * it, else what is at the target.
+   * Opens a file as the cut has it: staged bytes where a cut that did not complete may have
+   * replaced it, else what is at the target.
    *
    * @throws DrException NOT_FOUND, or FILES_DIVERGED when others changed it
    */

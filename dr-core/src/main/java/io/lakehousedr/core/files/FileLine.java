@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One file of a folder at a cut: a line of the manifest {@code Member.files}. The manifest is sorted
- * by the UTF-8 bytes of the paths, and is what the next sync takes for its watermark.
+ * One file of a folder at a cut: a line of the manifest {@code Member.files}. The manifest is
+ * sorted by the UTF-8 bytes of the paths, and is what the next sync takes for its watermark.
  *
  * @param path relative to the folder
  * @param size in bytes

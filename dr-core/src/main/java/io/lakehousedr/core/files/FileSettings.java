@@ -21,11 +21,7 @@ public record FileSettings(
   /** Nothing is deleted, times are compared, what was there at first is replaced. */
   public static final FileSettings USUAL =
       new FileSettings(
-          Deletion.NEVER,
-          Comparison.TIME,
-          Existing.REPLACE,
-          Divergence.STOP,
-          Optional.empty());
+          Deletion.NEVER, Comparison.TIME, Existing.REPLACE, Divergence.STOP, Optional.empty());
 
   /** What becomes of files that are gone at the source. */
   public enum Deletion {

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 
 /**
  * Mode {@code files}, for one run of one group. {@link #pin} lists a folder before the instant of a
- * cut is chosen; {@link #ship} stages exactly the versions that were listed, and a copy of what they
- * replace or delete. A file that changed in between fails the folder with FILES_CHANGED and the run
- * starts over: leaving that one file to the next run would make a folder that never was. Thread-safe
- * over members.
+ * cut is chosen; {@link #ship} stages exactly the versions that were listed, and a copy of what
+ * they replace or delete. A file that changed in between fails the folder with FILES_CHANGED and
+ * the run starts over: leaving that one file to the next run would make a folder that never was.
+ * Thread-safe over members.
  */
 public final class FileShipper implements AutoCloseable {
   private final Region<ObjectReader> source;
@@ -139,10 +139,8 @@ public final class FileShipper implements AutoCloseable {
     return new FileRow(clock.instant(), table, Optional.empty(), FileStatus.TABLE);
   }
 
-  private void fill(
-      Folder folder, Comparison comparison, Move move, Instant instant, Pins pinned) {
-    Planner planner =
-        new Planner(folder, earlier.contents(folder.member(), comparison.strays()));
+  private void fill(Folder folder, Comparison comparison, Move move, Instant instant, Pins pinned) {
+    Planner planner = new Planner(folder, earlier.contents(folder.member(), comparison.strays()));
     Spool before = staged.getOrDefault(folder.member().name(), new Spool());
     Spool now = new Spool();
     try (Stream<Compared> compared = comparison.read();

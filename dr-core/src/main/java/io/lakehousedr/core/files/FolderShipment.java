@@ -147,8 +147,7 @@ final class FolderShipment {
 
   private void put(Step step, ObjectEntry source, Fetched fetched) {
     Compared compared = step.of();
-    Optional<Checksum> sha256 =
-        fetched.source().map(Piece::sha256).or(() -> Hashes.listed(source));
+    Optional<Checksum> sha256 = fetched.source().map(Piece::sha256).or(() -> Hashes.listed(source));
     if (isThere(compared, sha256)) {
       move.adopt(source, sha256.orElseThrow(), compared.target().orElseThrow());
       return;

@@ -53,8 +53,7 @@ final class Move implements AutoCloseable {
     Instant modified = compared.source().map(ObjectEntry::lastModified).orElse(line.modified());
     Optional<ObjectVersion> target = compared.target().map(ObjectEntry::version);
     Lines.add(
-        lines,
-        new FileLine(line.path(), line.size(), source, modified, line.sha256(), target));
+        lines, new FileLine(line.path(), line.size(), source, modified, line.sha256(), target));
   }
 
   /** A file is at the target with the source's bytes already. */
@@ -69,8 +68,7 @@ final class Move implements AutoCloseable {
       Optional<ObjectVersion> replaces,
       Optional<StageRange> old) {
     Lines.add(lines, line(source, bytes.sha256(), Optional.empty()));
-    Lines.add(
-        puts, new Effect.PutFile(source.path(), bytes, replaces, old, source.lastModified()));
+    Lines.add(puts, new Effect.PutFile(source.path(), bytes, replaces, old, source.lastModified()));
   }
 
   private static FileLine line(

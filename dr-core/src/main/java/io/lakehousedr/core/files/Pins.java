@@ -41,7 +41,8 @@ record Pins(Spool entries, Tables tables, Instant at) implements AutoCloseable {
       Lines.close(entries);
       throw new DrException(
           Problem.CONFIG_INVALID,
-          member + " is a Delta table, not a folder of files: copied file by file it could be torn."
+          member
+              + " is a Delta table, not a folder of files: copied file by file it could be torn."
               + " List it among the tables");
     }
     return new Pins(entries, tables, time.instant());
@@ -54,7 +55,10 @@ record Pins(Spool entries, Tables tables, Instant at) implements AutoCloseable {
 
   /** What lies in a folder, without the engine's own, with paths relative to it. */
   static Stream<ObjectEntry> relative(Place<? extends ObjectReader> folder) {
-    return folder.store().list(folder.path(), "").map(entry -> relative(folder, entry))
+    return folder
+        .store()
+        .list(folder.path(), "")
+        .map(entry -> relative(folder, entry))
         .filter(entry -> !isEngines(entry.path()));
   }
 

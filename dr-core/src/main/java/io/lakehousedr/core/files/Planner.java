@@ -60,13 +60,9 @@ final class Planner {
   private boolean unchanged(FileLine line, ObjectEntry source) {
     boolean sameTag = line.source().equals(source.version());
     if (settings.comparison() == FileSettings.Comparison.CHECKSUM) {
-      return Hashes.listed(source)
-          .map(line.sha256()::equals)
-          .orElse(sameTag && neverRepeats());
+      return Hashes.listed(source).map(line.sha256()::equals).orElse(sameTag && neverRepeats());
     }
-    return sameTag
-        && line.size() == source.size()
-        && line.modified().equals(source.lastModified());
+    return sameTag && line.size() == source.size() && line.modified().equals(source.lastModified());
   }
 
   private boolean neverRepeats() {

@@ -4,7 +4,9 @@ import io.lakehousedr.model.ObjectPath;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The folders below a folder of files that are Delta tables. Not thread-safe while it is filled. */
+/**
+ * The folders below a folder of files that are Delta tables. Not thread-safe while it is filled.
+ */
 final class Tables {
   private static final String LOG = "_delta_log/";
 

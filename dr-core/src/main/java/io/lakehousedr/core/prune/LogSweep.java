@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The source's own log clean-up, repeated at a mirror: commits and what stands beside them, below the
- * oldest retained cut, below what the source still has and below a checkpoint of the replica that can
- * be read. Sidecars stay. Only where a late put of a commit cannot bring it back unseen: on stores
- * that delete by version and never repeat one.
+ * The source's own log clean-up, repeated at a mirror: commits and what stands beside them, below
+ * the oldest retained cut, below what the source still has and below a checkpoint of the replica
+ * that can be read. Sidecars stay. Only where a late put of a commit cannot bring it back unseen:
+ * on stores that delete by version and never repeat one.
  */
 final class LogSweep {
   private final Mirror mirror;
@@ -39,8 +39,7 @@ final class LogSweep {
    */
   OptionalLong fill(Manifest manifest) {
     StoreTraits traits = mirror.target().store().traits();
-    Optional<Checkpoint> base =
-        mirror.targetLog().checkpointAtOrBefore(mirror.versions().first());
+    Optional<Checkpoint> base = mirror.targetLog().checkpointAtOrBefore(mirror.versions().first());
     boolean conditional =
         traits.has(StoreTraits.Feature.CONDITIONAL_DELETE)
             && traits.has(StoreTraits.Feature.VERSIONS_NEVER_REPEAT);
@@ -73,19 +72,14 @@ final class LogSweep {
           }
         });
     return described.get()
-        && CheckpointReader.sidecars(
-                mirror.target().store(), mirror.target().path(), checkpoint)
+        && CheckpointReader.sidecars(mirror.target().store(), mirror.target().path(), checkpoint)
             .stream()
             .map(file -> ((FilePlace.Relative) file.place()).path())
             .allMatch(this::isThere);
   }
 
   private boolean isThere(ObjectPath sidecar) {
-    return mirror
-        .target()
-        .store()
-        .head(mirror.target().path().resolve(sidecar))
-        .isPresent();
+    return mirror.target().store().head(mirror.target().path().resolve(sidecar)).isPresent();
   }
 
   /** Oldest first: a prune that dies in between leaves a history that begins later. */

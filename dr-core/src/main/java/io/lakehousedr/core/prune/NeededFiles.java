@@ -6,7 +6,6 @@ import io.lakehousedr.core.delta.CommitReader;
 import io.lakehousedr.core.delta.CommitVisitor;
 import io.lakehousedr.core.delta.FileAction;
 import io.lakehousedr.core.delta.FilePlace;
-import io.lakehousedr.core.delta.LogNames;
 import io.lakehousedr.core.delta.Metadata;
 import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.error.DrException;
@@ -24,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays a replica's log from before the oldest retained cut to the newest, with an eye on some files
- * only. A file is needed when it is live at a retained version, or holds changes since the oldest.
- * For one thread.
+ * Plays a replica's log from before the oldest retained cut to the newest, with an eye on some
+ * files only. A file is needed when it is live at a retained version, or holds changes since the
+ * oldest. For one thread.
  */
 final class NeededFiles {
   private final Mirror mirror;
@@ -48,8 +47,7 @@ final class NeededFiles {
    *     says nothing; what reading fails with
    */
   NeededFiles play() {
-    Optional<Checkpoint> base =
-        mirror.targetLog().checkpointAtOrBefore(mirror.versions().first());
+    Optional<Checkpoint> base = mirror.targetLog().checkpointAtOrBefore(mirror.versions().first());
     base.ifPresent(this::read);
     long first = base.map(checkpoint -> checkpoint.version() + 1).orElse(0L);
     base.filter(checkpoint -> mirror.versions().contains(checkpoint.version()))
@@ -58,6 +56,25 @@ final class NeededFiles {
       read(version);
     }
     return this;
+  }
+
+  /** Looks below the checkpoint it began with for who named files, until all are known. */
+  void lookBelow(Set<ObjectPath> unnamed) {
+    long base =
+        mirror
+            .targetLog()
+            .checkpointAtOrBefore(mirror.versions().first())
+            .map(Checkpoint::version)
+            .orElse(-1L);
+    Set<ObjectPath> left = new HashSet<>(unnamed);
+    for (ObjectEntry commit :
+        mirror.targetLog().commits().headMap(base, true).descendingMap().values()) {
+      left.removeAll(named);
+      if (left.isEmpty()) {
+        return;
+      }
+      read(commit, new Naming());
+    }
   }
 
   /** The watched files that must stay. */
@@ -82,14 +99,18 @@ final class NeededFiles {
     ObjectEntry commit =
         Optional.ofNullable(mirror.targetLog().commits().get(version))
             .orElseThrow(() -> corrupt("commit " + version + " is missing"));
-    try (InputStream in =
-        new BufferedInputStream(mirror.target().store().open(commit.path()), 1 << 16)) {
-      CommitReader.read(in, LogNames.commit(version), new Watch(version));
-    } catch (IOException e) {
-      throw DrException.broken(commit.path().text(), e);
-    }
+    read(commit, new Watch(version));
     if (mirror.versions().contains(version)) {
       retain();
+    }
+  }
+
+  private void read(ObjectEntry commit, CommitVisitor visitor) {
+    try (InputStream in =
+        new BufferedInputStream(mirror.target().store().open(commit.path()), 1 << 16)) {
+      CommitReader.read(in, commit.path().text(), visitor);
+    } catch (IOException e) {
+      throw DrException.broken(commit.path().text(), e);
     }
   }
 
@@ -115,6 +136,14 @@ final class NeededFiles {
         .map(place -> ((FilePlace.Relative) place).path())
         .filter(watched::contains)
         .toList();
+  }
+
+  /** Notes names, and nothing else. */
+  private final class Naming implements CommitVisitor {
+    @Override
+    public void action(FileAction action) {
+      named.addAll(watched(action));
+    }
   }
 
   /** Looks at one commit or checkpoint. */

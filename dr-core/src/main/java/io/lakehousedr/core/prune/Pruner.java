@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Deletes at a passive region what no retained cut needs. What goes is listed in a PRUNE record and
  * deleted by whoever completes it, by name and version; a run that stages meanwhile loses its slot
- * to the record and looks again. A table whose source cannot be read is spared: only what the source
- * has given up is ever deleted. One pruner makes one PRUNE. Thread-safe.
+ * to the record and looks again. A table whose source cannot be read is spared: only what the
+ * source has given up is ever deleted. One pruner makes one PRUNE. Thread-safe.
  */
 public final class Pruner {
   private final GroupLog log;

@@ -96,8 +96,7 @@ final class StageSweep {
     return retained.now().members().values().stream()
         .anyMatch(
             member ->
-                member.status() == Member.Status.LEFT_BEHIND
-                    && member.kind() == Member.Kind.FILES);
+                member.status() == Member.Status.LEFT_BEHIND && member.kind() == Member.Kind.FILES);
   }
 
   private boolean isOurs(ObjectEntry entry) {

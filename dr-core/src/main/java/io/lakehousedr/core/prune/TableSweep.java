@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data, deletion-vector and change-data files of a mirror that the source no longer holds and no
- * retained cut needs. What hides its name as VACUUM understands it is not looked at.
+ * The data, deletion-vector and change-data files of a mirror that the source no longer holds and
+ * no retained cut needs. What hides its name as VACUUM understands it is not looked at.
  */
 final class TableSweep {
   private static final int MOST = 500_000;
@@ -37,21 +38,29 @@ final class TableSweep {
     this.spareFrom = spareFrom;
   }
 
-  /** Adds what can be deleted; what there is beyond {@value #MOST} files waits for the next time. */
+  /**
+   * Adds what can be deleted; what there is beyond {@value #MOST} files waits for the next time.
+   */
   void fill(Manifest manifest) {
     Map<ObjectPath, ObjectEntry> gone = goneAtSource();
     if (gone.isEmpty()) {
       return;
     }
-    NeededFiles played = new NeededFiles(mirror, gone.keySet()).play();
+    NeededFiles played = new NeededFiles(mirror, Set.copyOf(gone.keySet())).play();
+    gone.keySet().removeAll(played.needed());
+    played.lookBelow(young(gone, played));
+    gone.keySet().removeAll(young(gone, played));
     gone.forEach(
-        (path, entry) -> {
-          boolean spared =
-              !played.named().contains(path) && !entry.lastModified().isBefore(spareFrom);
-          if (!spared && !played.needed().contains(path)) {
-            manifest.add(new Effect.Drop(path, entry.version(), Optional.empty()));
-          }
-        });
+        (path, entry) -> manifest.add(new Effect.Drop(path, entry.version(), Optional.empty())));
+  }
+
+  /** What no log is known to have named, and may have been copied for one that is not there yet. */
+  private Set<ObjectPath> young(Map<ObjectPath, ObjectEntry> gone, NeededFiles played) {
+    return gone.values().stream()
+        .filter(entry -> !entry.lastModified().isBefore(spareFrom))
+        .map(entry -> relative(mirror.target(), entry))
+        .filter(path -> !played.named().contains(path))
+        .collect(Collectors.toSet());
   }
 
   /** One merge of both listings, the target's first: what appears meanwhile is not gone. */

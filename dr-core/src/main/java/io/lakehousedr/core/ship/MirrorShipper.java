@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged first
- * and everything else is done from the staged bytes. Where commits name files outside of the table
- * ({@link Outside}), the files are brought into the replica and those paths, but no other byte, are
- * rewritten; checkpoints, checksums and compactions, which repeat the paths, are left out from then
- * on: readers do without them. Thread-safe.
+ * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged
+ * first and everything else is done from the staged bytes. Where commits name files outside of the
+ * table ({@link Outside}), the files are brought into the replica and those paths, but no other
+ * byte, are rewritten; checkpoints, checksums and compactions, which repeat the paths, are left out
+ * from then on: readers do without them. Thread-safe.
  */
 public final class MirrorShipper {
   private final Stage stage;

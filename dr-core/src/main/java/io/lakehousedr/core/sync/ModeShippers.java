@@ -99,7 +99,13 @@ public final class ModeShippers implements Shippers {
             member.standing().map(Standing::version).orElse(-1L),
             pin.version()));
     Shipment shipment =
-        new Shipment(member, key(member), pin, source, sides.source(), sides.target().place(member.target()));
+        new Shipment(
+            member,
+            key(member),
+            pin,
+            source,
+            sides.source(),
+            sides.target().place(member.target()));
     FileProgress progress = (bytes, outcome) -> tell(member, bytes, outcome);
     return switch (member.kind()) {
       case MIRROR -> modes.mirror().ship(shipment, progress);

@@ -7,8 +7,8 @@ import java.time.Instant;
 /** Brings one member to an instant, in the mode that it is kept. Thread-safe. */
 public interface Shippers {
   /**
-   * Fixes what has no history to go back in, before the instant of a cut is chosen. Does nothing for
-   * tables.
+   * Fixes what has no history to go back in, before the instant of a cut is chosen. Does nothing
+   * for tables.
    *
    * @param member a folder of files
    * @throws io.lakehousedr.error.DrException when it cannot be listed

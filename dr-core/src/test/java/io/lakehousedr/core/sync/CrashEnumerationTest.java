@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashEnumerationTest {
   /** Groups that are broken. */
   enum Group {
-    MIRRORED(
-        Map.of("a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
+    MIRRORED(Map.of("a", Member.Kind.MIRROR, "b", Member.Kind.MIRROR, "c", Member.Kind.MIRROR)),
     MIXED(
         Map.of(
             "a", Member.Kind.CLONE,

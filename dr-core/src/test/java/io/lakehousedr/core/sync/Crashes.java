@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Breaks a sync at every one of its storage operations, one after another. The world has been synced
- * once, its tables stand at version 1 and have version 3 at the source.
+ * Breaks a sync at every one of its storage operations, one after another. The world has been
+ * synced once, its tables stand at version 1 and have version 3 at the source.
  */
 final class Crashes {
   private final Supplier<World> changed;
@@ -40,6 +40,11 @@ final class Crashes {
 
     Kind(Supplier<Fault> fault) {
       this.fault = fault;
+    }
+
+    /** A new one. */
+    Fault fault() {
+      return fault.get();
     }
   }
 

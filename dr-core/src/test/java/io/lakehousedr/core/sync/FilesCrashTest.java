@@ -56,8 +56,16 @@ class FilesCrashTest {
     assertThat(world.replicaFolder("docs").contents())
         .isEqualTo(
             Map.of(
-                "stays.txt", "1", "changes.txt", "new!", "sub/new", "hello", "big", LARGE + "y",
-                "empty", ""));
+                "stays.txt",
+                "1",
+                "changes.txt",
+                "new!",
+                "sub/new",
+                "hello",
+                "big",
+                LARGE + "y",
+                "empty",
+                ""));
   }
 
   @ParameterizedTest

@@ -354,7 +354,10 @@ class ModesTest {
     two.source("t").create("a").write(List.of("x", "y"), List.of());
     two.replica("t").create("b").write(List.of("y"), List.of()).write(List.of("x"), List.of());
     two.time.advance(Duration.ofMinutes(1));
-    Standing agreed = Objects.requireNonNull(two.process().sync().state().members().get("t")).standing().orElseThrow();
+    Standing agreed =
+        Objects.requireNonNull(two.process().sync().state().members().get("t"))
+            .standing()
+            .orElseThrow();
     assertThat(agreed.version()).isEqualTo(2);
     assertThat(agreed.source().version()).isEqualTo(1);
     assertThat(agreed.form()).isEqualTo(Standing.Form.INDEPENDENT);

@@ -73,8 +73,7 @@ final class Oracle {
   void check(String when) {
     Optional<GroupState> state = world.state();
     for (String table : world.tables()) {
-      Optional<Member> member =
-          state.map(GroupState::members).map(members -> members.get(table));
+      Optional<Member> member = state.map(GroupState::members).map(members -> members.get(table));
       long current = member.map(Oracle::version).orElse(-1L);
       member.ifPresent(standing -> checkRows(when, standing));
       assertThat(world.replica(table).latest())

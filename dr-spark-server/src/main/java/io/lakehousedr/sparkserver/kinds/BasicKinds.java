@@ -16,7 +16,8 @@ final class BasicKinds {
         CAST('12345678901234567890123456789.012345678' AS DECIMAL(38, 9)) + id,
         DATE '1582-10-04' + CAST(id AS INT), TIMESTAMP '2024-03-31 01:59:59.123456' + MAKE_INTERVAL(
           0, 0, 0, CAST(id AS INT)), UNHEX(LPAD(HEX(id), 4, 'F'))
-      FROM RANGE(%d, %d)""";
+      FROM RANGE(%d, %d)\
+      """;
 
   private BasicKinds() {}
 
@@ -35,9 +36,10 @@ final class BasicKinds {
     return TableKind.named("plain")
         .make(
             """
-            CREATE TABLE {table} (id BIGINT, name STRING, flag BOOLEAN, tiny TINYINT, small SMALLINT,
-              whole INT, single FLOAT, twice DOUBLE, price DECIMAL(10, 2), huge DECIMAL(38, 9),
-              day DATE, moment TIMESTAMP, bytes BINARY) USING delta COMMENT 'a plain table'""",
+            CREATE TABLE {table} (id BIGINT, name STRING, flag BOOLEAN, tiny TINYINT,
+              small SMALLINT, whole INT, single FLOAT, twice DOUBLE, price DECIMAL(10, 2), huge DECIMAL(38, 9),
+              day DATE, moment TIMESTAMP, bytes BINARY) USING delta COMMENT 'a plain table'\
+            """,
             EVERY_TYPE.formatted(0, 20))
         .step(EVERY_TYPE.formatted(20, 30))
         .step(
@@ -47,7 +49,8 @@ final class BasicKinds {
             """
             MERGE INTO {table} t USING (SELECT id FROM RANGE(25, 35)) s ON t.id = s.id
               WHEN MATCHED AND t.id = 26 THEN DELETE WHEN MATCHED THEN UPDATE SET name = 'merged'
-              WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, 'inserted')""")
+              WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, 'inserted')\
+            """)
         .build();
   }
 
@@ -67,12 +70,14 @@ final class BasicKinds {
           NAMED_STRUCT('a', CAST(id AS INT), 'b', NAMED_STRUCT('c', CONCAT('c', id))),
           ARRAY(CAST(id AS INT), NULL), MAP('first', id, CONCAT('k', id), NULL),
           ARRAY(NAMED_STRUCT('k', MAP(CAST(id AS INT), ARRAY(DOUBLE('NaN')))))
-        FROM RANGE(%d, %d)""";
+        FROM RANGE(%d, %d)\
+        """;
     return TableKind.named("nested_types")
         .make(
             """
             CREATE TABLE {table} (id BIGINT, s STRUCT<a: INT, b: STRUCT<c: STRING>>, l ARRAY<INT>,
-              m MAP<STRING, BIGINT>, deep ARRAY<STRUCT<k: MAP<INT, ARRAY<DOUBLE>>>>) USING delta""",
+              m MAP<STRING, BIGINT>, deep ARRAY<STRUCT<k: MAP<INT, ARRAY<DOUBLE>>>>) USING delta\
+            """,
             rows.formatted(0, 20))
         .step(rows.formatted(20, 30))
         .step(
@@ -118,7 +123,8 @@ final class BasicKinds {
         .make(
             """
             CREATE TABLE {table} (id BIGINT, part INT) USING delta PARTITIONED BY (part)
-              TBLPROPERTIES (delta.randomizeFilePrefixes = true, delta.randomPrefixLength = 3)""",
+              TBLPROPERTIES (delta.randomizeFilePrefixes = true, delta.randomPrefixLength = 3)\
+            """,
             "INSERT INTO {table} SELECT id, id % 2 FROM RANGE(20)")
         .step("INSERT INTO {table} SELECT id, id % 2 FROM RANGE(20, 30)")
         .step("UPDATE {table} SET id = -id WHERE part = 1")

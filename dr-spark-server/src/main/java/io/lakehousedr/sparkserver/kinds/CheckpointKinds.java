@@ -8,7 +8,12 @@ final class CheckpointKinds {
 
   static List<TableKind> all() {
     return List.of(
-        classic(), multipart(), structuredStatistics(), v2("parquet"), v2("json"), v2AfterClassic());
+        classic(),
+        multipart(),
+        structuredStatistics(),
+        v2("parquet"),
+        v2("json"),
+        v2AfterClassic());
   }
 
   private static TableKind classic() {
@@ -43,8 +48,7 @@ final class CheckpointKinds {
     return TableKind.named("v2_checkpoints_enabled_later")
         .setting("checkpoint.partSize", 6)
         .make(table("delta.checkpointInterval = 2"), rows(0, 12), rows(12, 18))
-        .step(
-            "ALTER TABLE {table} SET TBLPROPERTIES (delta.checkpointPolicy = 'v2')", rows(18, 24))
+        .step("ALTER TABLE {table} SET TBLPROPERTIES (delta.checkpointPolicy = 'v2')", rows(18, 24))
         .step("DELETE FROM {table} WHERE part = 3", "UPDATE {table} SET id = -id WHERE part = 1")
         .step(
             "ALTER TABLE {table} SET TBLPROPERTIES (delta.checkpointPolicy = 'classic')",

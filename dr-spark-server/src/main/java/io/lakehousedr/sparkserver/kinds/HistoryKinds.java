@@ -74,10 +74,7 @@ final class HistoryKinds {
   private static TableKind optimizeAndVacuum() {
     return TableKind.named("optimize_and_vacuum")
         .setting("vacuum.logging.enabled", true)
-        .make(
-            table("delta.deletedFileRetentionDuration = 'interval 0 hours'"),
-            rows(0, 20),
-            rows(20, 30))
+        .make(table("a = 1"), rows(0, 20), rows(20, 30))
         .step("OPTIMIZE {table}", "VACUUM {table} RETAIN 0 HOURS")
         .step("UPDATE {table} SET name = 'updated' WHERE id < 5", rows(30, 40))
         .step("OPTIMIZE {table}", "VACUUM {table} LITE RETAIN 0 HOURS", rows(40, 45))
@@ -89,8 +86,8 @@ final class HistoryKinds {
     return TableKind.named("cleaned_logs")
         .make(
             table(
-                "delta.logRetentionDuration = 'interval 0 days', delta.checkpointInterval = 2,"
-                    + " delta.deletedFileRetentionDuration = 'interval 0 days'"),
+                "delta.logRetentionDuration = 'interval 1 days', delta.checkpointInterval = 2,"
+                    + " delta.deletedFileRetentionDuration = 'interval 1 days'"),
             rows(0, 10),
             rows(10, 20),
             "DELETE FROM {table} WHERE id = 3")
@@ -159,8 +156,7 @@ final class HistoryKinds {
     Path folder = new Path(java.nio.file.Path.of(table.path()).toUri().toString());
     Path log = new Path(folder, "_delta_log");
     new LogCompactionWriter(folder, log, from, to, 0)
-        .writeLogCompactionFile(
-            DefaultEngine.create(table.spark().sessionState().newHadoopConf()));
+        .writeLogCompactionFile(DefaultEngine.create(table.spark().sessionState().newHadoopConf()));
   }
 
   private static TableKind domainMetadata() {

@@ -11,7 +11,8 @@ final class PartitionKinds {
         'c%%20d', 'a+b', 'x:y', 's/t', 'k=v', 'üñ日本😀', '', NULL, REPEAT('long', 50),
         'q?h#f&g', 'quote''"`', 'back\\\\slash', '..', 'a;b,c@d~e!f$', '[brackets]{braces}(round)',
         'tab\\tnewline\\n', ' edge '), %s
-      FROM RANGE(%d, %d)""";
+      FROM RANGE(%d, %d)\
+      """;
 
   private PartitionKinds() {}
 
@@ -24,7 +25,8 @@ final class PartitionKinds {
         .make(
             """
             CREATE TABLE {table} (id BIGINT, odd STRING, `side:é` STRING) USING delta
-              PARTITIONED BY (odd, `side:é`)""",
+              PARTITIONED BY (odd, `side:é`)\
+            """,
             ODD_VALUES.formatted("'l r'", 0, 40))
         .step(ODD_VALUES.formatted("'left/right'", 40, 60))
         .step(
@@ -34,7 +36,8 @@ final class PartitionKinds {
             """
             MERGE INTO {table} t USING (SELECT 'k=v' AS odd UNION ALL SELECT 'new +%') s
               ON t.odd = s.odd WHEN MATCHED THEN UPDATE SET id = -t.id
-              WHEN NOT MATCHED THEN INSERT (id, odd) VALUES (500, s.odd)""",
+              WHEN NOT MATCHED THEN INSERT (id, odd) VALUES (500, s.odd)\
+            """,
             "OPTIMIZE {table}")
         .build();
   }
@@ -44,13 +47,16 @@ final class PartitionKinds {
         """
         INSERT INTO {table} SELECT id, IF(id %% 5 = 0, NULL, DATE '2024-02-28' + INT(id %% 3)),
           TIMESTAMP '2024-01-01 00:00:00.5' + MAKE_INTERVAL(0, 0, 0, 0, INT(id %% 2)),
-          id %% 2 = 0, CAST(id %% 2 + 0.50 AS DECIMAL(6, 2)), DOUBLE(id %% 2) / 3, ENCODE('b', 'UTF-8')
-        FROM RANGE(%d, %d)""";
+          id %% 2 = 0, CAST(id %% 2 + 0.50 AS DECIMAL(6, 2)), DOUBLE(id %% 2) / 3,
+          ENCODE('b', 'UTF-8')
+        FROM RANGE(%d, %d)\
+        """;
     return TableKind.named("partitioned_types")
         .make(
             """
             CREATE TABLE {table} (id BIGINT, d DATE, t TIMESTAMP, b BOOLEAN, n DECIMAL(6, 2),
-              f DOUBLE, y BINARY) USING delta PARTITIONED BY (d, t, b, n, f, y)""",
+              f DOUBLE, y BINARY) USING delta PARTITIONED BY (d, t, b, n, f, y)\
+            """,
             rows.formatted(0, 10))
         .step(rows.formatted(10, 20))
         .step("DELETE FROM {table} WHERE d IS NULL")
@@ -62,12 +68,14 @@ final class PartitionKinds {
     String rows =
         """
         INSERT INTO {table} SELECT id, 2020 + id %% 3, id %% 4, id %% 5, 'r' || id %% 2
-        FROM RANGE(%d, %d)""";
+        FROM RANGE(%d, %d)\
+        """;
     return TableKind.named("many_partitions")
         .make(
             """
             CREATE TABLE {table} (id BIGINT, y BIGINT, m BIGINT, d BIGINT, r STRING) USING delta
-              PARTITIONED BY (y, m, d, r)""",
+              PARTITIONED BY (y, m, d, r)\
+            """,
             rows.formatted(0, 60))
         .step(rows.formatted(60, 90))
         .step("DELETE FROM {table} WHERE y = 2021", "UPDATE {table} SET id = -id WHERE m = 1")
@@ -80,7 +88,8 @@ final class PartitionKinds {
         .make(
             """
             CREATE TABLE {table} (id BIGINT, part INT) USING delta PARTITIONED BY (part)
-              TBLPROPERTIES (delta.feature.materializePartitionColumns = 'supported')""",
+              TBLPROPERTIES (delta.feature.materializePartitionColumns = 'supported')\
+            """,
             "INSERT INTO {table} SELECT id, id % 2 FROM RANGE(20)")
         .step("INSERT INTO {table} SELECT id, id % 3 FROM RANGE(20, 30)")
         .step("UPDATE {table} SET id = -id WHERE part = 1")

@@ -9,7 +9,8 @@ final class RowLevelKinds {
       MERGE INTO {table} t USING (SELECT id FROM RANGE(15, 45)) s ON t.id = s.id
         WHEN MATCHED AND t.id % 4 = 0 THEN DELETE
         WHEN MATCHED THEN UPDATE SET name = 'merged'
-        WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, 'inserted')""";
+        WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, 'inserted')\
+      """;
 
   private RowLevelKinds() {}
 
@@ -71,7 +72,8 @@ final class RowLevelKinds {
         .make(
             """
             CREATE TABLE {table} (id BIGINT, name STRING, part STRING) USING delta
-              PARTITIONED BY (part) TBLPROPERTIES (delta.enableChangeDataFeed = true)""",
+              PARTITIONED BY (part) TBLPROPERTIES (delta.enableChangeDataFeed = true)\
+            """,
             "INSERT INTO {table} SELECT id, 'row ' || id, 'p q=' || id % 2 FROM RANGE(30)")
         .step(
             "INSERT INTO {table} SELECT id, 'row ' || id, 'p q=3' FROM RANGE(30, 40)",
@@ -87,7 +89,8 @@ final class RowLevelKinds {
             table(
                 """
                 TBLPROPERTIES (delta.enableChangeDataFeed = true,
-                  delta.enableDeletionVectors = true)"""),
+                  delta.enableDeletionVectors = true)\
+                """),
             rows(0, 30))
         .step("DELETE FROM {table} WHERE id % 7 = 0")
         .step("UPDATE {table} SET name = 'updated' WHERE id % 5 = 1", MERGE)

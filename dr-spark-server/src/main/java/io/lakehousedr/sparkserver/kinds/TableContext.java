@@ -18,7 +18,8 @@ public record TableContext(SparkSession spark, TableReader tables, Streams strea
 
   /**
    * Runs SQL statements in which {@code {table}} stands for the table, {@code {path}} for its
-   * folder and {@code {source}} for a second table in the folder beside it.
+   * folder, {@code {name}} for a name in the catalog that no other table has, and {@code {source}}
+   * for a second table in the folder beside it.
    */
   public void sql(String... statements) {
     for (String statement : statements) {
@@ -26,8 +27,14 @@ public record TableContext(SparkSession spark, TableReader tables, Streams strea
           statement
               .replace("{table}", tables.reference(path))
               .replace("{source}", tables.reference(sibling("source")))
+              .replace("{name}", name())
               .replace("{path}", path));
     }
+  }
+
+  /** The name {@code {name}} stands for. */
+  public String name() {
+    return "table_" + Integer.toHexString(path.hashCode());
   }
 
   /** A folder beside the table's, under the same root. */

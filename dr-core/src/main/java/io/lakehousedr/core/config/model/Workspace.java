@@ -52,7 +52,9 @@ public record Workspace(
         Map<String, Setting> secondaryStorage,
     @Key(about = "Which location becomes which; the longest prefix wins.")
         List<LocationPair> locationMap,
-    @Key(about = "Whether both regions keep a Delta table of all groups for SQL.", standard = "true")
+    @Key(
+            about = "Whether both regions keep a Delta table of all groups for SQL.",
+            standard = "true")
         boolean metadataTables,
     @Key(about = "", layout = Key.Layout.INLINE) NameDefaults names,
     @Key(about = "", layout = Key.Layout.INLINE) RunPolicy run,

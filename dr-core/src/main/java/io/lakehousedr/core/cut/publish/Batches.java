@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Effects in the order of their manifest, those together that may be carried out side by side: files
- * that appear, or files that go. A commit is always alone.
+ * Effects in the order of their manifest, those together that may be carried out side by side:
+ * files that appear, or files that go. A commit is always alone.
  */
 final class Batches implements Iterator<List<Effect>> {
   private static final int LARGEST = 256;

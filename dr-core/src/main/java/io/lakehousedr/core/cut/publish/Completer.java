@@ -166,16 +166,17 @@ public final class Completer {
                 ? Result.COMPLETE
                 : new Result.Left(
                     Problem.TABLE_DIVERGED,
-                    effect.path()
-                        + " was changed by somebody else right after it was published"));
+                    effect.path() + " was changed by somebody else right after it was published"));
   }
 
   /** In the manifest's order, but for files side by side, which need none among themselves. */
   private Result each(Work work, Function<Effect, Result> step) {
     try (Stream<Effect> effects = Manifest.read(control, work.manifest())) {
       for (Iterator<List<Effect>> batches = new Batches(effects); batches.hasNext(); ) {
-        Optional<Result> ends = tasks.all(calls(batches.next(), step), settings.parallel()).stream()
-            .filter(result -> !(result instanceof Result.Complete)).findFirst();
+        Optional<Result> ends =
+            tasks.all(calls(batches.next(), step), settings.parallel()).stream()
+                .filter(result -> !(result instanceof Result.Complete))
+                .findFirst();
         if (ends.isPresent()) {
           return ends.get();
         }

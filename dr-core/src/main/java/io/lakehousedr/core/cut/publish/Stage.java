@@ -21,9 +21,9 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * One run's own folder {@code _dr/stage/<run id>/<group id>/}. Names in it are used once; nothing in
- * it has a meaning before a record names it. The group is part of the path so that its clean-up sees
- * what belongs to it. Thread-safe.
+ * One run's own folder {@code _dr/stage/<run id>/<group id>/}. Names in it are used once; nothing
+ * in it has a meaning before a record names it. The group is part of the path so that its clean-up
+ * sees what belongs to it. Thread-safe.
  */
 public final class Stage {
   /** The folder of all stages, below the control root. */
