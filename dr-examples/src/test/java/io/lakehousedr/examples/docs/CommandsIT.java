@@ -55,8 +55,6 @@ class CommandsIT {
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue())
-        .as("%s%n%s%n%s", page, block, Files.readString(told))
-        .isZero();
+    assertThat(process.exitValue()).as("%s%n%s%n%s", page, block, Files.readString(told)).isZero();
   }
 }

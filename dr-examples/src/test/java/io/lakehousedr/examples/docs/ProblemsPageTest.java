@@ -38,8 +38,9 @@ class ProblemsPageTest {
             |---|---|---|---|
             """);
     for (Problem problem : Problem.values()) {
-      page.append("| %s | %s | %s | %s |\n".formatted(
-          problem.code(), problem.title(), problem.why(), problem.remedy()));
+      page.append(
+          "| %s | %s | %s | %s |\n"
+              .formatted(problem.code(), problem.title(), problem.why(), problem.remedy()));
     }
     return page.toString();
   }
