@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param afterwards what becomes of the demo's folder
  */
 record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards) {
+  private static final String IN = "--in=";
+
   static final String USAGE =
       """
-      usage: dr demo [--keep | --in FOLDER] [--tables LOCATION...]
+      usage: dr demo [--keep | --in=FOLDER] [--tables LOCATION...]
         --keep                keep the demo's folder and say where it is
-        --in FOLDER           make everything in this new folder and keep it
+        --in=FOLDER           make everything in this new folder and keep it
         --tables LOCATION...  use these Delta tables on this machine; they are only read\
       """;
 
@@ -34,7 +36,7 @@ record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards
   }
 
   /**
-   * Reads the command line.
+   * Reads the command line; options and locations may stand in any order.
    *
    * @throws IllegalArgumentException for people, when it makes no sense
    */
@@ -42,35 +44,23 @@ record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards
     List<Path> tables = new ArrayList<>();
     Optional<Path> folder = Optional.empty();
     Afterwards afterwards = Afterwards.REMOVE;
-    String option = "";
+    boolean located = arguments.contains("--tables");
     for (String argument : arguments) {
-      if (argument.startsWith("-")) {
-        option = known(argument);
-        afterwards = option.equals("--tables") ? afterwards : Afterwards.KEEP;
-      } else if (option.equals("--tables")) {
+      if (argument.startsWith(IN) && argument.length() > IN.length()) {
+        folder = Optional.of(Path.of(argument.substring(IN.length())).toAbsolutePath().normalize());
+        afterwards = Afterwards.KEEP;
+      } else if (argument.equals("--keep")) {
+        afterwards = Afterwards.KEEP;
+      } else if (located && !argument.startsWith("-")) {
         tables.add(table(argument));
-      } else if (option.equals("--in") && folder.isEmpty()) {
-        folder = Optional.of(Path.of(argument).toAbsolutePath().normalize());
-      } else {
+      } else if (!argument.equals("--tables")) {
         throw new IllegalArgumentException("unknown argument " + argument);
       }
     }
-    require(arguments, "--tables", tables.isEmpty());
-    require(arguments, "--in", folder.isEmpty());
+    if (located && tables.isEmpty()) {
+      throw new IllegalArgumentException("--tables needs a location");
+    }
     return new Arguments(tables, folder, afterwards);
-  }
-
-  private static String known(String option) {
-    if (!List.of("--keep", "--tables", "--in").contains(option)) {
-      throw new IllegalArgumentException("unknown argument " + option);
-    }
-    return option;
-  }
-
-  private static void require(List<String> arguments, String option, boolean missing) {
-    if (missing && arguments.contains(option)) {
-      throw new IllegalArgumentException(option + " needs a location");
-    }
   }
 
   private static Path table(String location) {

@@ -13,7 +13,7 @@ final class DrFile {
   private static final String FILES =
       ",\n         \"files\": [{\"path\": \""
           + PriceLists.FOLDER
-          + "\", \"delete\": \"propagate\", \"compare\": \"checksum\"}]";
+          + "\", \"delete\": \"propagate\"}]";
 
   private DrFile() {}
 
