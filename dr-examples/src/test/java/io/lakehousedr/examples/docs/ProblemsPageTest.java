@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps docs/problems.md equal to the codes. {@code -Ddocs.write=true} writes the page instead of
- * comparing it.
+ * Keeps docs/problems.md equal to the codes. {@code DOCS_WRITE=true} in the environment writes the
+ * page instead of comparing it.
  */
 class ProblemsPageTest {
   private static final Path PAGE = Pages.ROOT.resolve("docs/problems.md");
 
   @Test
   void saysWhatTheCodesSay() throws IOException {
-    if (Boolean.getBoolean("docs.write")) {
+    if ("true".equals(System.getenv("DOCS_WRITE"))) {
       Files.writeString(PAGE, page());
     }
     assertThat(Files.readString(PAGE)).isEqualTo(page());
