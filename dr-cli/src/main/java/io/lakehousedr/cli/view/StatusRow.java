@@ -31,7 +31,7 @@ record StatusRow(GroupStatus status, Instant now) {
 
   /** Worst first. */
   static final Comparator<StatusRow> WORST_FIRST =
-      Comparator.<StatusRow>comparingInt(row -> row.status.readiness().ordinal())
+      Comparator.comparing((StatusRow row) -> row.status.readiness())
           .thenComparing(StatusRow::isGreen)
           .thenComparing(StatusRow::share, Comparator.reverseOrder())
           .thenComparing(row -> row.status.group());
