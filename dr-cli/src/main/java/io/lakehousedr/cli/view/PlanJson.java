@@ -65,6 +65,9 @@ final class PlanJson {
     if (plan instanceof MemberPlan.Seed) {
       return "seed";
     }
+    if (plan instanceof MemberPlan.Copy) {
+      return "copy";
+    }
     return plan instanceof MemberPlan.Ship ? "ship" : "unchanged";
   }
 
@@ -75,7 +78,9 @@ final class PlanJson {
       member.put("from", ship.from()).put("to", ship.to());
     } else if (plan instanceof MemberPlan.Restart restart) {
       member.put("from", restart.from()).put("base", restart.base()).put("to", restart.to());
-    } else if (plan instanceof MemberPlan.Unchanged same) {
+    } else if (plan instanceof MemberPlan.Copy copy) {
+      member.put("target", copy.target().text());
+    } else if (plan instanceof MemberPlan.Unchanged same && same.version() >= 0) {
       member.put("from", same.version()).put("to", same.version());
     } else if (plan instanceof MemberPlan.Quarantined out) {
       member.put("reason", out.reason());

@@ -41,7 +41,10 @@ final class PlanRows {
     if (plan instanceof MemberPlan.Retire) {
       return 4;
     }
-    return plan instanceof MemberPlan.Seed ? 5 : plan instanceof MemberPlan.Ship ? 6 : 7;
+    if (plan instanceof MemberPlan.Seed) {
+      return 5;
+    }
+    return plan instanceof MemberPlan.Unchanged ? 7 : 6;
   }
 
   Columns columns() {
@@ -72,8 +75,10 @@ final class PlanRows {
       row(SEED, plan, "seed", "- -> " + seed.version(), seed.target().text());
     } else if (plan instanceof MemberPlan.Ship ship) {
       row(SHIP, plan, "ship", ship.from() + " -> " + ship.to(), "");
+    } else if (plan instanceof MemberPlan.Copy copy) {
+      row(SHIP, plan, "copy", "", copy.target().text());
     } else if (plan instanceof MemberPlan.Unchanged same) {
-      row(UNCHANGED, plan, "", Long.toString(same.version()), "");
+      row(UNCHANGED, plan, "", same.version() < 0 ? "" : Long.toString(same.version()), "");
     }
   }
 

@@ -50,6 +50,8 @@ final class VerifyGroup {
     for (Member member : state.members().values()) {
       if (member.takesPart() && member.standing().isPresent()) {
         work.add(() -> verify(member, member.standing().orElseThrow()));
+      } else if (member.takesPart() && member.files().isPresent()) {
+        work.add(() -> new VerifyFolder(run, options).verify(run.log(id), state, member));
       }
     }
     return run.services()

@@ -166,6 +166,36 @@ class EngineTest {
   }
 
   @Test
+  void aFolderOfFilesMovesWithItsGroup() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "\"tables\": [\"orders\", \"items\"]",
+                "\"tables\": [\"orders\"], \"files\": [\"landing\"]"));
+    Path landing = Files.createDirectories(folder.resolve("primary/data/landing/in"));
+    Files.writeString(landing.resolve("a b.csv"), "1,2");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).members().get(1))
+          .isInstanceOfSatisfying(
+              MemberPlan.Copy.class, copy -> assertThat(copy.work().files()).isEqualTo(1));
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).copiedFiles()).isEqualTo(1);
+      Path replica = folder.resolve("secondary/landing/in/a b.csv");
+      assertThat(replica).hasContent("1,2");
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).isEmpty()).isTrue();
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
+
+      Files.delete(replica);
+      assertThat(engine.verify(Set.of(), BYTES)).filteredOn(it -> !it.isClean()).hasSize(1);
+      engine.sync(Set.of(), Optional.empty());
+      assertThat(replica).hasContent("1,2");
+      assertThat(engine.prune(Set.of()).get(0).outcome())
+          .isInstanceOfAny(Outcome.Succeeded.class, Outcome.Skipped.class);
+      assertThat(replica).hasContent("1,2");
+    }
+  }
+
+  @Test
   void oneTableThatCannotBeShippedHoldsItsGroupUntilItIsQuarantined() throws IOException {
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       engine.sync(Set.of(), Optional.empty());
