@@ -1,0 +1,3 @@
+/** Small parts under JMH. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.benchmarks.micro;
