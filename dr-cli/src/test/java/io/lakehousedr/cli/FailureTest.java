@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong, and what the log tells of it. */
 class FailureTest {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // where it was made is nobody's concern
   private static final DrException DENIED =
       new DrException(
           Problem.STORE_DENIED, "file:/west\n: access is denied", new IOException("403"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // where it was made is nobody's concern
   private static final DrException THROTTLED =
       new DrException(Problem.STORE_THROTTLED, "file:/west: the store asks to slow down");
   private static final Outcome DONE = new Outcome.Succeeded(Instant.parse("2026-01-31T14:00:00Z"));
