@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The demo on tables of its own. */
 final class ShopDemo {
@@ -133,7 +134,11 @@ final class ShopDemo {
   private void unit(Map<Replica, Content> contents) {
     story.same(
         "the group is whole: orders and their items add up to the same amount",
-        contents.get(tables.get(0)).cents(),
-        contents.get(tables.get(1)).cents());
+        cents(contents, 0),
+        cents(contents, 1));
+  }
+
+  private long cents(Map<Replica, Content> contents, int table) {
+    return Objects.requireNonNull(contents.get(tables.get(table))).cents();
   }
 }
