@@ -176,7 +176,8 @@ final class World {
               log(),
               sides,
               defect.shippers(
-                  World.this, new ModeShippers(
+                  World.this,
+                  new ModeShippers(
                       "orders",
                       sides,
                       mirror,
