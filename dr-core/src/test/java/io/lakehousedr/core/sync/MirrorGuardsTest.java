@@ -139,9 +139,7 @@ class MirrorGuardsTest {
     StringBuilder lines = new StringBuilder("{\"checkpointMetadata\":{\"version\":3}}\n");
     Map<Long, String> commits = source.commits();
     for (long version = 0; version <= 3; version++) {
-      commits
-          .getOrDefault(version, "")
-          .lines()
+      commits.getOrDefault(version, "").lines()
           .filter(line -> !line.startsWith("{\"commitInfo\""))
           .forEach(line -> lines.append(line).append('\n'));
     }

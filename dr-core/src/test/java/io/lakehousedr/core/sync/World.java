@@ -176,8 +176,7 @@ final class World {
               log(),
               sides,
               defect.shippers(
-                  World.this,
-                  new ModeShippers(
+                  World.this, new ModeShippers(
                       "orders",
                       sides,
                       mirror,
