@@ -1,6 +1,7 @@
 package io.lakehousedr.engine;
 
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
 import java.time.Instant;
 
@@ -36,6 +37,17 @@ public sealed interface EngineEvent {
    * @param found whether it was there already
    */
   record FileReady(String group, String member, long bytes, boolean found) implements EngineEvent {}
+
+  /**
+   * Something was decided about a file of a folder; true of the cut once that is complete.
+   *
+   * @param group its group
+   * @param member the folder
+   * @param path relative to the folder
+   * @param status {@code NEW}, {@code CHANGED}, {@code DELETED}, {@code LEFT}...
+   */
+  record FileMoved(String group, String member, ObjectPath path, String status)
+      implements EngineEvent {}
 
   /**
    * All that a member's cut needs is at the target.

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Every problem the engine can report, with its stable code {@code DR-nnnn}. Codes are never given
- * a second meaning: 1xxx configuration, 2xxx Delta tables, 3xxx storage, 4xxx decision log and
- * cuts, 5xxx roles, 6xxx verification.
+ * a second meaning: 1xxx configuration, 2xxx Delta tables and folders of files, 3xxx storage, 4xxx
+ * decision log and cuts, 5xxx roles, 6xxx verification.
  */
 public enum Problem {
   CONFIG_SYNTAX(
@@ -170,6 +170,31 @@ public enum Problem {
       "the source removed files while they were being copied",
       "Each try met files that VACUUM or log clean-up had already taken.",
       "Raise the retention at the source, or make the copy faster."),
+
+  FILES_CHANGED(
+      2301,
+      ErrorKind.CONFLICT,
+      "a file changed while its folder was being copied",
+      "A folder is taken as it stood at one moment; a newer version of one file would tear it.",
+      "The run starts over by itself; if it happens each time, sync when nothing writes there."),
+  FILES_DIVERGED(
+      2302,
+      ErrorKind.CONFLICT,
+      "a file at the secondary was changed by somebody else",
+      "Copying over it would destroy what was written there.",
+      "Move the file away or restore it, or allow it to be replaced by an explicit word."),
+  FILES_NAME(
+      2303,
+      ErrorKind.INVALID,
+      "a file's name cannot be kept at the secondary",
+      "The file would be missing after a failover, or stand in for another one.",
+      "Rename the file at the source, or choose a target store that takes such names."),
+  FILES_NEWER(
+      2304,
+      ErrorKind.CONFLICT,
+      "a file is newer than the instant of the cut",
+      "Files have no history to go back in, and files newer than tables tear the group.",
+      "Choose no instant, or one after the last change of the folder."),
 
   STORE_NOT_FOUND(
       3001,

@@ -43,6 +43,16 @@ public sealed interface MemberPlan {
   record Ship(String member, String mode, long from, long to, Work work) implements MemberPlan {}
 
   /**
+   * Files of a folder are copied, replaced or deleted.
+   *
+   * @param member its name
+   * @param mode how it is kept
+   * @param target where the replica lies
+   * @param work to be done
+   */
+  record Copy(String member, String mode, Location target, Work work) implements MemberPlan {}
+
+  /**
    * The source cleaned its log past the replica: history begins again at a checkpoint.
    *
    * @param member its name
@@ -60,7 +70,7 @@ public sealed interface MemberPlan {
    *
    * @param member its name
    * @param mode how it is kept
-   * @param version both sides stand at
+   * @param version both sides stand at, -1 for a folder of files
    */
   record Unchanged(String member, String mode, long version) implements MemberPlan {}
 

@@ -5,7 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.lakehousedr.core.config.SecretResolver;
 import io.lakehousedr.core.engine.Adapters;
+import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.Services;
+import io.lakehousedr.core.hadoop.DeltaControlTable;
 import io.lakehousedr.core.hadoop.KernelTables;
 import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
@@ -73,8 +75,14 @@ final class EngineModule extends AbstractModule {
       Tasks tasks,
       Retry retry,
       SecretResolver secrets,
+      TableReader tables,
       EngineListener told) {
-    return new Services(adapters, clock, ids, tasks, retry, secrets, told);
+    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, told);
+  }
+
+  @Provides
+  ControlTableFactory controls(Clock clock, Ids ids) {
+    return (store, folder) -> new DeltaControlTable(store, folder, clock, ids);
   }
 
   @Provides

@@ -6,6 +6,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.DefaultEngine;
 import io.lakehousedr.core.engine.Secondary;
 import io.lakehousedr.core.engine.Services;
@@ -46,8 +47,9 @@ public final class LakehouseDr {
   public static DrEngine open(LoadedConfig config, EngineListener listener) {
     Injector injector = injector(listener);
     return new DefaultEngine(
-        config.config(),
+        config,
         injector.getInstance(Services.class),
+        injector.getInstance(ControlTableFactory.class),
         () -> injector.getInstance(TableReader.class));
   }
 

@@ -43,10 +43,12 @@ public final class LocalCatalog implements CatalogReader {
               + " is not there: no table can be found by name. Correct"
               + " catalog_location, or name tables by their location");
     }
-    try {
-      return Files.walk(folder)
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
           .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
           .sorted()
+          .toList()
+          .stream()
           .map(LocalCatalog::read);
     } catch (IOException | UncheckedIOException e) {
       throw DrException.storage(ErrorKind.UNAVAILABLE, folder.toString(), e);

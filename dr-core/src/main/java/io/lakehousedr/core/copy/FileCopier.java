@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 public final class FileCopier {
   private static final long IN_PARTS = 256L << 20;
 
+  /** From here on a copy that breaks off costs too much to begin again, even for a service. */
+  private static final long ALWAYS_IN_PARTS = 2L << 30;
+
   private final Tasks tasks;
   private final int parallelParts;
 
@@ -80,14 +83,15 @@ public final class FileCopier {
 
   private ObjectEntry create(
       ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
-    if (to instanceof ServerSideCopy copier) {
+    Optional<ResumableUploads> uploads =
+        source.size() < IN_PARTS ? Optional.empty() : RetryingStore.uploads(to);
+    if (to instanceof ServerSideCopy copier
+        && (uploads.isEmpty() || source.size() < ALWAYS_IN_PARTS)) {
       Optional<ObjectEntry> made = copier.copy(from, source, target, WriteOptions.LAZY);
       if (made.isPresent()) {
         return made.get();
       }
     }
-    Optional<ResumableUploads> uploads =
-        source.size() < IN_PARTS ? Optional.empty() : RetryingStore.uploads(to);
     return uploads.isPresent()
         ? inParts(from, source, uploads.get(), target)
         : to.create(target, content(from, source, ByteRange.ALL), WriteOptions.LAZY);

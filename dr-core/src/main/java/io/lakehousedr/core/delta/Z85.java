@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** The Z85 form of UUIDs (ZeroMQ RFC 32): 20 characters for 16 bytes, big-endian. */
-final class Z85 {
+public final class Z85 {
   static final int UUID_LENGTH = 20;
 
   private static final String DIGITS =
@@ -36,6 +36,20 @@ final class Z85 {
     }
     bytes.flip();
     return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  /** The form of a UUID. */
+  public static String text(UUID uuid) {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).flip();
+    StringBuilder text = new StringBuilder(UUID_LENGTH);
+    while (bytes.hasRemaining()) {
+      long word = Integer.toUnsignedLong(bytes.getInt());
+      for (long power = 85L * 85 * 85 * 85; power > 0; power /= 85) {
+        text.append(DIGITS.charAt((int) (word / power % 85)));
+      }
+    }
+    return text.toString();
   }
 
   private static int word(String text, int start) {

@@ -2,10 +2,13 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a run moves. Thread-safe. */
 final class CopyCount implements EngineListener {
+  private static final Set<String> WRITTEN = Set.of("NEW", "CHANGED", "HEALED", "REPLACED");
+
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder found = new LongAdder();
@@ -19,6 +22,8 @@ final class CopyCount implements EngineListener {
         files.increment();
         bytes.add(ready.bytes());
       }
+    } else if (event instanceof EngineEvent.FileMoved moved && WRITTEN.contains(moved.status())) {
+      files.increment();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.config.model.DrConfig;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.Workspace;
@@ -19,9 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,17 +34,26 @@ public final class DefaultEngine implements DrEngine {
   private static final int PARALLEL_READS = 8;
 
   private final DrConfig config;
+  private final BiPredicate<String, String> leftOut;
   private final Services services;
+  private final ControlTableFactory controls;
   private final Supplier<TableReader> tables;
 
   /**
    * An engine.
    *
+   * @param controls makes metadata tables
    * @param tables made only when rows have to be read
    */
-  public DefaultEngine(DrConfig config, Services services, Supplier<TableReader> tables) {
-    this.config = config;
+  public DefaultEngine(
+      LoadedConfig config,
+      Services services,
+      ControlTableFactory controls,
+      Supplier<TableReader> tables) {
+    this.config = config.config();
+    this.leftOut = config::isLeftOut;
     this.services = services;
+    this.controls = controls;
     this.tables = tables;
   }
 
@@ -59,7 +72,20 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
-    return each(groups, run -> SyncAll.sync(run, at));
+    Map<Workspace, ControlBook> books = new ConcurrentHashMap<>();
+    return each(
+        groups,
+        run -> {
+          ControlBook book =
+              books.computeIfAbsent(run.workspace().workspace(), it -> book(run.workspace()));
+          return SyncAll.sync(run, at, book);
+        });
+  }
+
+  private ControlBook book(OpenWorkspace open) {
+    ControlBook book = ControlBook.open(open, services, controls);
+    book.define(open.workspace(), group -> leftOut.test(open.workspace().name(), group));
+    return book;
   }
 
   @Override
@@ -137,7 +163,7 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> prune(Set<String> groups) {
-    throw new DrException(Problem.INTERNAL, "prune is wired with its room");
+    return each(groups, SyncAll::prune);
   }
 
   /** Does {@code work} for every group that is wanted, each workspace being open once. */

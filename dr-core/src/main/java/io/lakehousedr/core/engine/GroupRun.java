@@ -1,6 +1,8 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.config.model.FilesSpec;
 import io.lakehousedr.core.config.model.Limits;
+import io.lakehousedr.core.config.model.Retention;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.copy.FileCopier;
@@ -8,16 +10,29 @@ import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
+import io.lakehousedr.core.files.FileSettings;
+import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.inventory.GroupInventory;
+import io.lakehousedr.core.prune.Keep;
+import io.lakehousedr.core.prune.PruneOutcome;
+import io.lakehousedr.core.prune.Pruner;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.core.sync.GroupSync;
+import io.lakehousedr.core.sync.KindShippers;
 import io.lakehousedr.core.sync.ModeShippers;
+import io.lakehousedr.core.sync.Shippers;
 import io.lakehousedr.core.sync.Sides;
+import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
+import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,24 +130,84 @@ final class GroupRun {
         new Completer.Settings(limits().parallelTables(), Completer.Failures.STOP));
   }
 
-  GroupSync sync(GroupSpec spec) {
+  SyncResult sync(GroupSpec spec, Optional<Instant> at) {
     GroupLog log = log(spec.id());
-    MirrorShipper mirror =
-        new MirrorShipper(
-            new Stage(sides().control(), run),
-            new FileCopier(services.tasks(), PARALLEL_PARTS),
-            services.tasks(),
-            limits().parallelFiles());
-    return new GroupSync(
-        spec,
+    try (FileShipper files = files(log)) {
+      Shippers tables = new ModeShippers(spec.name(), sides(), modes(spec), services.listener());
+      return new GroupSync(
+              spec,
+              log,
+              sides(),
+              new KindShippers(tables, files),
+              completer(log),
+              services.tasks(),
+              services.clock(),
+              settings(),
+              services.listener())
+          .run(at);
+    }
+  }
+
+  /** Ships the group's folders of files; close it. */
+  FileShipper files(GroupLog log) {
+    return new FileShipper(
+        sides().source(),
+        sides().target(),
+        new Stage(sides().control(), log.group(), run),
         log,
-        sides(),
-        new ModeShippers(spec.name(), sides(), mirror, recreated(spec), services.listener()),
-        completer(log),
+        this::fileSettings,
         services.tasks(),
+        limits().parallelFiles(),
         services.clock(),
-        settings(),
-        services.listener());
+        (member, row) ->
+            services
+                .listener()
+                .on(
+                    new EngineEvent.FileMoved(
+                        group.name(), member, row.path(), row.status().name())));
+  }
+
+  private FileSettings fileSettings(String member) {
+    return group.files().stream()
+        .filter(
+            spec -> spec.path().in(workspace.workspace().primaryLocation()).text().equals(member))
+        .findFirst()
+        .map(GroupRun::settings)
+        .orElse(FileSettings.USUAL);
+  }
+
+  private static FileSettings settings(FilesSpec spec) {
+    return new FileSettings(
+        FileSettings.Deletion.valueOf(spec.delete().name()),
+        FileSettings.Comparison.valueOf(spec.compare().name()),
+        spec.overwrite() ? FileSettings.Existing.REPLACE : FileSettings.Existing.LEAVE,
+        FileSettings.Divergence.STOP,
+        spec.watermark());
+  }
+
+  /** Deletes what no retained cut needs. */
+  PruneOutcome prune(GroupLog log) {
+    Retention retention = group.policy().retention();
+    return new Pruner(
+            log,
+            sides().source(),
+            sides().target(),
+            new Stage(sides().control(), log.group(), run),
+            completer(log),
+            new Keep(retention.cuts(), Duration.ofDays(retention.days()), Keep.USUAL.grace()),
+            services.clock())
+        .run();
+  }
+
+  private ModeShippers.Modes modes(GroupSpec spec) {
+    Stage stage = new Stage(sides().control(), spec.id(), run);
+    FileCopier copier = new FileCopier(services.tasks(), PARALLEL_PARTS);
+    int parallel = limits().parallelFiles();
+    return new ModeShippers.Modes(
+        new MirrorShipper(stage, copier, services.tasks(), parallel),
+        new AuthorShipper(stage, copier, services.tasks(), parallel),
+        new DualRunShipper(services.tables()),
+        recreated(spec));
   }
 
   private ModeShippers.Recreated recreated(GroupSpec spec) {

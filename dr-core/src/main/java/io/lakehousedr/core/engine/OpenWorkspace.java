@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The stores of one workspace's two regions, open for one call. Closing closes all, in reverse. */
 final class OpenWorkspace implements AutoCloseable {
@@ -20,6 +21,7 @@ final class OpenWorkspace implements AutoCloseable {
   private final Services services;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sides sides;
+  private @Nullable ObjectStore primaryControl;
 
   OpenWorkspace(Workspace workspace, Services services) {
     this.workspace = workspace;
@@ -55,6 +57,15 @@ final class OpenWorkspace implements AutoCloseable {
 
   Sides sides() {
     return sides;
+  }
+
+  /** The control root in the primary region: the only prefix that is written there. */
+  synchronized ObjectStore controlAtPrimary() {
+    if (primaryControl == null) {
+      Stores stores = new Stores(services, primaryName(), workspace.primaryStorage());
+      primaryControl = keep(stores.store(workspace.controlAtPrimary()));
+    }
+    return primaryControl;
   }
 
   String primaryName() {

@@ -1,9 +1,11 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.VersionResolver;
+import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
@@ -13,6 +15,7 @@ import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.plan.Work;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +70,8 @@ final class PlanGroup {
           spec.name(), mode(spec.kind()), known.get().reason().orElse("no reason was given"));
     }
     try {
-      return plan(spec, known.orElseGet(spec::seeding));
+      Member member = known.orElseGet(spec::seeding);
+      return spec.kind() == Member.Kind.FILES ? files(spec, member) : plan(spec, member);
     } catch (DrException e) {
       boolean holds = known.filter(Member::takesPart).isPresent();
       return new MemberPlan.Blocked(
@@ -78,6 +82,16 @@ final class PlanGroup {
     }
   }
 
+  private MemberPlan files(GroupSpec.MemberSpec spec, Member member) {
+    GroupLog log = run.log(run.known().orElseGet(run::wanted));
+    try (FileShipper shipper = run.files(log)) {
+      Work work = shipper.preview(member);
+      return work.files() == 0 && member.files().isPresent()
+          ? new MemberPlan.Unchanged(spec.name(), mode(spec.kind()), -1)
+          : new MemberPlan.Copy(spec.name(), mode(spec.kind()), spec.target(), work);
+    }
+  }
+
   private MemberPlan plan(GroupSpec.MemberSpec spec, Member member) {
     Place<ObjectReader> source = run.sides().source().place(spec.source());
     Optional<Pin> known = member.standing().map(Standing::source);
@@ -85,7 +99,13 @@ final class PlanGroup {
     Pin to = known.filter(pin -> pin.version() > found.version()).orElse(found);
     Preview preview =
         Preview.of(
-            new Shipment(member, "plan", to, source, run.sides().target().place(spec.target())));
+            new Shipment(
+                member,
+                "plan",
+                to,
+                source,
+                run.sides().source(),
+                run.sides().target().place(spec.target())));
     return plan(spec, member, to, preview);
   }
 

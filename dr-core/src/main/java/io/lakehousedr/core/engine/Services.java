@@ -5,6 +5,7 @@ import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.engine.EngineListener;
 
 /**
@@ -16,6 +17,7 @@ import io.lakehousedr.engine.EngineListener;
  * @param tasks that run work beside other work
  * @param retry for requests
  * @param secrets resolves references
+ * @param tables reads tables as any Delta reader would
  * @param listener is told of every step
  */
 public record Services(
@@ -25,6 +27,7 @@ public record Services(
     Tasks tasks,
     Retry retry,
     SecretResolver secrets,
+    TableReader tables,
     EngineListener listener) {
   /** These services with a listener that cannot break a run, and another one after it. */
   public Services listening(EngineListener second) {
@@ -33,6 +36,6 @@ public record Services(
           listener.on(event);
           second.on(event);
         };
-    return new Services(adapters, clock, ids, tasks, retry, secrets, both);
+    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, both);
   }
 }

@@ -2,6 +2,7 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.publish.Completer;
+import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.error.DrException;
@@ -22,17 +23,42 @@ final class SyncAll {
   /** What a run did to a group. */
   private record Done(Outcome outcome, Map<String, DrException> failures) {}
 
-  static GroupReport sync(GroupRun run, Optional<Instant> at) {
-    return report(
-        run,
-        counted -> {
-          SyncResult result = counted.sync(counted.enter()).run(at);
-          return new Done(outcome(result.state()), result.failures());
-        });
+  static GroupReport sync(GroupRun run, Optional<Instant> at, ControlBook book) {
+    Instant began = run.services().clock().instant();
+    book.began(run.group().name());
+    GroupReport report =
+        report(
+            run,
+            counted -> {
+              SyncResult result = counted.sync(counted.enter(), at);
+              return new Done(outcome(result.state()), result.failures());
+            });
+    book.ended(report, began, run.services().clock().instant());
+    return report;
   }
 
   static GroupReport recover(GroupRun run) {
     return report(run, counted -> new Done(recovered(counted), Map.of()));
+  }
+
+  static GroupReport prune(GroupRun run) {
+    return report(run, SyncAll::pruned);
+  }
+
+  private static Done pruned(GroupRun run) {
+    Optional<GroupId> id = run.known();
+    if (id.isEmpty()) {
+      return new Done(new Outcome.Skipped("no cut has been made yet"), Map.of());
+    }
+    PruneOutcome outcome = run.prune(run.log(id.get()));
+    if (outcome instanceof PruneOutcome.Pruned pruned) {
+      return new Done(outcome(pruned.state()), pruned.spared());
+    }
+    return outcome instanceof PruneOutcome.Nothing nothing
+        ? new Done(new Outcome.Skipped("nothing to delete"), nothing.spared())
+        : new Done(
+            new Outcome.Skipped("too early: no complete cut since the region became passive"),
+            Map.of());
   }
 
   private static Outcome recovered(GroupRun run) {

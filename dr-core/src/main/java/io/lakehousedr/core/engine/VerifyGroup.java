@@ -15,6 +15,7 @@ import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
+import io.lakehousedr.model.Pin;
 import io.lakehousedr.report.MemberVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,8 @@ final class VerifyGroup {
     for (Member member : state.members().values()) {
       if (member.takesPart() && member.standing().isPresent()) {
         work.add(() -> verify(member, member.standing().orElseThrow()));
+      } else if (member.takesPart() && member.files().isPresent()) {
+        work.add(() -> new VerifyFolder(run, options).verify(run.log(id), state, member));
       }
     }
     return run.services()
@@ -79,18 +82,27 @@ final class VerifyGroup {
     Depth depth = Depth.valueOf(options.depth().name());
     Side replica = side(run.sides().target().place(member.target()));
     VerifyRequest request =
-        options.side() == VerifyOptions.Against.SOURCE
+        options.side() == VerifyOptions.Against.SOURCE && standing.form() == Standing.Form.SHIPPED
             ? VerifyRequest.compare(
                 side(run.sides().source().place(member.source())),
                 replica,
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(standing.source()));
+    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(pin(standing)));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))
         .orElse(chained);
+  }
+
+  /** The commit of the target: a log that is not the source's has other bytes, or versions. */
+  private static Pin pin(Standing standing) {
+    return new Pin(
+        standing.version(),
+        standing.sha256(),
+        standing.source().timestamp(),
+        standing.source().metadataId());
   }
 
   private static Side side(Place<? extends io.lakehousedr.spi.store.ObjectReader> place) {

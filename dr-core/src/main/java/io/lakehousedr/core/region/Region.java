@@ -7,6 +7,7 @@ import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stores of one region, found by the longest root that holds a location. Thread-safe. It does
@@ -33,6 +34,11 @@ public final class Region<S extends ObjectReader> {
   /** The mapped roots' stores. */
   public List<S> stores() {
     return stores;
+  }
+
+  /** This region with one more root. */
+  public Region<S> with(S store) {
+    return new Region<>(name, Stream.concat(stores.stream(), Stream.of(store)).toList());
   }
 
   /**

@@ -64,8 +64,9 @@ public final class Retry {
 
   /** Waits as long as the service asked, or twice as long each time with half of it by chance. */
   void pause(DrException e, int tried) {
-    double doubled = limits.first().toMillis() * Math.pow(2, Math.min(30, tried - 1));
-    double millis = Math.min(limits.longest().toMillis(), doubled) * (0.5 + ids.jitter() / 2);
+    double doubled = (double) limits.first().toMillis() * Math.pow(2, Math.min(30, tried - 1));
+    double millis =
+        Math.min((double) limits.longest().toMillis(), doubled) * (0.5 + ids.jitter() / 2);
     Duration own = Duration.ofMillis((long) millis);
     Duration asked = e.retryAfter().orElse(own);
     clock.sleep(asked.compareTo(own) > 0 ? asked : own);

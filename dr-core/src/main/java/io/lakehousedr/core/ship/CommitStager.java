@@ -1,13 +1,16 @@
 package io.lakehousedr.core.ship;
 
+import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.cut.publish.Effect;
 import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.cut.publish.StageRange;
+import io.lakehousedr.core.delta.ActionLine;
 import io.lakehousedr.core.delta.CommitReader;
 import io.lakehousedr.core.delta.CommitVisitor;
 import io.lakehousedr.core.delta.Features;
 import io.lakehousedr.core.delta.FilePlace;
+import io.lakehousedr.core.delta.LineReader;
 import io.lakehousedr.core.delta.LogNames;
 import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.core.delta.Protocol;
@@ -22,11 +25,14 @@ import io.lakehousedr.spi.store.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,30 +45,68 @@ final class CommitStager implements AutoCloseable {
 
   private final Shipment shipment;
   private final Stage stage;
+  private final Outside outside;
   private final List<Effect.Commit> commits = new ArrayList<>();
+  private final Map<Long, StageRange> originals = new HashMap<>();
   private Optional<Checksum> previous;
+  private Optional<Checksum> last;
   private Spool bundle = new Spool();
   private int bundles;
 
   /**
-   * A stager whose first commit has to follow {@code previous}.
+   * A stager whose first commit has to follow what was shipped last.
    *
-   * @param previous sha-256 of the commit before; empty where the history begins
+   * @param before where the replica stands; empty where the history begins
    */
-  CommitStager(Shipment shipment, Stage stage, Optional<Checksum> previous) {
+  CommitStager(Shipment shipment, Stage stage, Optional<Standing> before) {
     this.shipment = shipment;
     this.stage = stage;
-    this.previous = previous;
+    this.outside = new Outside(shipment);
+    this.previous = before.map(Standing::sha256);
+    this.last = before.map(standing -> standing.source().sha256());
   }
 
   /** Stages one commit and checks that it can be understood. */
   void add(long version, ObjectEntry source) {
     try (Spool bytes = new Spool()) {
       Checksum sha256 = fetch(source, bytes);
-      check(version, bytes);
-      append(version, source, bytes, sha256);
+      if (namesOutside(version, bytes)) {
+        originals.put(version, append(bytes, sha256));
+        rewrite(version, source, bytes);
+      } else {
+        publish(version, source, append(bytes, sha256));
+      }
+      last = Optional.of(sha256);
     } catch (IOException e) {
       throw DrException.broken(where(version), e);
+    }
+  }
+
+  /** The commit that is published has other paths; every other byte is the source's. */
+  private void rewrite(long version, ObjectEntry source, Spool bytes) throws IOException {
+    MessageDigest digest = Checksum.newSha256();
+    try (Spool rewritten = new Spool();
+        InputStream in = bytes.open()) {
+      LineReader.lines(in, where(version), line -> write(rewritten, digest, inside(version, line)));
+      publish(version, source, append(rewritten, Checksum.finish(digest)));
+    }
+  }
+
+  private String inside(long version, String line) {
+    if (line.isBlank()) {
+      return line;
+    }
+    ActionLine action = ActionLine.of(line, where(version));
+    return action.isOutside() ? outside.rewrite(action) : line;
+  }
+
+  private static void write(Spool to, MessageDigest digest, String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    digest.update(bytes);
+    try {
+      to.write(bytes);
+    } catch (IOException e) {
+      throw DrException.broken("a temporary file", e);
     }
   }
 
@@ -77,7 +121,8 @@ final class CommitStager implements AutoCloseable {
     return Checksum.finish(digest);
   }
 
-  private void check(long version, Spool bytes) throws IOException {
+  private boolean namesOutside(long version, Spool bytes) throws IOException {
+    boolean[] found = {false};
     try (InputStream in = bytes.open()) {
       CommitReader.read(
           in,
@@ -87,12 +132,17 @@ final class CommitStager implements AutoCloseable {
             public void protocol(Protocol protocol) {
               Features.check(protocol, where(version));
             }
+
+            @Override
+            public void file(NamedFile file) {
+              found[0] |= file.place() instanceof FilePlace.Absolute;
+            }
           });
     }
+    return found[0];
   }
 
-  private void append(long version, ObjectEntry source, Spool bytes, Checksum sha256)
-      throws IOException {
+  private StageRange append(Spool bytes, Checksum sha256) throws IOException {
     if (bundle.size() > 0 && bundle.size() + bytes.size() > BUNDLE) {
       flush();
     }
@@ -100,9 +150,23 @@ final class CommitStager implements AutoCloseable {
     try (InputStream in = bytes.open()) {
       in.transferTo(bundle);
     }
+    return range;
+  }
+
+  private void publish(long version, ObjectEntry source, StageRange range) {
     ObjectPath path = LogNames.commit(ObjectPath.ROOT, version);
     commits.add(new Effect.Commit(path, version, previous, range, source.lastModified()));
-    previous = Optional.of(sha256);
+    previous = Optional.of(range.sha256());
+  }
+
+  /** Whether a commit names files outside of the table, so that its paths were rewritten. */
+  boolean hasRewritten() {
+    return !originals.isEmpty();
+  }
+
+  /** sha-256 of the last commit as the target has it. */
+  Optional<Checksum> published() {
+    return previous;
   }
 
   private String name() {
@@ -131,7 +195,7 @@ final class CommitStager implements AutoCloseable {
     } catch (IOException e) {
       throw DrException.broken(shipment.where(), e);
     }
-    if (!previous.equals(Optional.of(shipment.to().sha256()))) {
+    if (!last.equals(Optional.of(shipment.to().sha256()))) {
       throw new DrException(
           Problem.TABLE_DIVERGED,
           shipment.where()
@@ -143,14 +207,15 @@ final class CommitStager implements AutoCloseable {
     return commits;
   }
 
-  /** Reads the staged commits again, in version order. */
+  /** Reads the staged commits again, as the source has them, in version order. */
   void read(CommitVisitor visitor) {
     commits.forEach(commit -> read(commit, visitor));
   }
 
   private void read(Effect.Commit commit, CommitVisitor visitor) {
+    StageRange range = originals.getOrDefault(commit.version(), commit.bytes());
     try (InputStream in =
-        new BufferedInputStream(Stage.content(stage.control(), commit.bytes()).open(), 1 << 16)) {
+        new BufferedInputStream(Stage.content(stage.control(), range).open(), 1 << 16)) {
       CommitReader.read(in, where(commit.version()), visitor);
     } catch (IOException e) {
       throw DrException.storage(ErrorKind.UNAVAILABLE, where(commit.version()), e);

@@ -2,14 +2,15 @@ package io.lakehousedr.core.ship;
 
 import io.lakehousedr.core.copy.FileCopier;
 import io.lakehousedr.core.delta.CommitVisitor;
-import io.lakehousedr.core.delta.FilePlace;
 import io.lakehousedr.core.delta.NamedFile;
+import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.ObjectEntry;
-import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.store.ObjectStore;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -24,6 +25,7 @@ final class DataCopy {
   private final FileCopier copier;
   private final Tasks tasks;
   private final int parallel;
+  private final Outside outside;
   private final Missing missing = new Missing();
 
   DataCopy(Shipment shipment, FileCopier copier, Tasks tasks, int parallel) {
@@ -31,6 +33,7 @@ final class DataCopy {
     this.copier = copier;
     this.tasks = tasks;
     this.parallel = parallel;
+    this.outside = new Outside(shipment);
   }
 
   /** What the source no longer had. */
@@ -69,33 +72,31 @@ final class DataCopy {
   }
 
   private void copy(NamedFile file, BiConsumer<Long, FileCopier.Outcome> ready) {
-    ObjectPath relative = relative(file.place());
-    ObjectPath target = shipment.target().path().resolve(relative);
-    Optional<ObjectEntry> there = shipment.target().store().head(target);
+    Place<ObjectStore> target = target(file);
+    Optional<ObjectEntry> there = target.store().head(target.path());
     if (there.isPresent()) {
       checkSize(file, there.get().size(), "at the target");
       ready.accept(there.get().size(), FileCopier.Outcome.FOUND);
       return;
     }
-    Optional<ObjectEntry> source =
-        shipment.source().store().head(shipment.source().path().resolve(relative));
+    Place<ObjectReader> from = outside.source(file);
+    Optional<ObjectEntry> source = from.store().head(from.path());
     if (source.isEmpty()) {
       missing.add(file.place());
       return;
     }
     checkSize(file, source.get().size(), "at the source");
-    copy(file, source.get(), target, ready);
+    copy(file, from.store(), source.get(), ready);
   }
 
   private void copy(
       NamedFile file,
+      ObjectReader from,
       ObjectEntry source,
-      ObjectPath target,
       BiConsumer<Long, FileCopier.Outcome> ready) {
     try {
-      FileCopier.Outcome outcome =
-          copier.copy(shipment.source().store(), source, shipment.target().store(), target);
-      ready.accept(source.size(), outcome);
+      Place<ObjectStore> target = target(file);
+      ready.accept(source.size(), copier.copy(from, source, target.store(), target.path()));
     } catch (DrException e) {
       if (e.kind() != ErrorKind.NOT_FOUND) {
         throw e;
@@ -108,12 +109,11 @@ final class DataCopy {
     if (missing.places().contains(file.place())) {
       return;
     }
-    ObjectPath target = shipment.target().path().resolve(relative(file.place()));
+    Place<ObjectStore> target = target(file);
     ObjectEntry there =
-        shipment
-            .target()
+        target
             .store()
-            .head(target)
+            .head(target.path())
             .orElseThrow(
                 () ->
                     new DrException(
@@ -143,16 +143,8 @@ final class DataCopy {
     }
   }
 
-  private ObjectPath relative(FilePlace place) {
-    if (place instanceof FilePlace.Relative relative) {
-      return relative.path();
-    }
-    throw new DrException(
-        Problem.TABLE_ABSOLUTE_PATH,
-        shipment.where()
-            + ": "
-            + place
-            + " is an absolute path: "
-            + Problem.TABLE_ABSOLUTE_PATH.why());
+  private Place<ObjectStore> target(NamedFile file) {
+    Place<ObjectStore> table = shipment.target();
+    return new Place<>(table.store(), table.path().resolve(outside.relative(file)));
   }
 }

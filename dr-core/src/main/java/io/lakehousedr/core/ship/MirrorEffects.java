@@ -35,6 +35,7 @@ final class MirrorEffects {
   private final MirrorLogs logs;
   private final LogRoute route;
   private final List<Effect.Commit> commits;
+  private final Standing.Form form;
   private final CompanionStager beside;
   private final Set<ObjectPath> there = new HashSet<>();
 
@@ -43,11 +44,13 @@ final class MirrorEffects {
       Stage stage,
       MirrorLogs logs,
       LogRoute route,
-      List<Effect.Commit> commits) {
+      List<Effect.Commit> commits,
+      Standing.Form form) {
     this.shipment = shipment;
     this.logs = logs;
     this.route = route;
     this.commits = commits;
+    this.form = form;
     this.beside = new CompanionStager(shipment, stage);
   }
 
@@ -56,12 +59,19 @@ final class MirrorEffects {
     rememberReplica();
     route.base().ifPresent(base -> checkpoint(manifest, base, Need.MUST));
     commits.forEach(manifest::add);
+    if (form == Standing.Form.SHIPPED) {
+      beside(manifest);
+    }
+    drops(manifest);
+  }
+
+  /** What repeats the commits: it would give rewritten paths back their old form. */
+  private void beside(Manifest manifest) {
     checkpoints().forEach(found -> checkpoint(manifest, found, Need.MAY));
     checksumsAndCompactions().forEach(found -> companion(manifest, found, Need.MAY));
     if (manifest.count() > 0) {
       hint(manifest);
     }
-    drops(manifest);
   }
 
   /** Whether a table can be read without a file. */

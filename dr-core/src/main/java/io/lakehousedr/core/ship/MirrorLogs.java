@@ -3,6 +3,7 @@ package io.lakehousedr.core.ship;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.LogListing;
 import io.lakehousedr.core.delta.LogNames;
+import io.lakehousedr.core.region.Place;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
@@ -30,20 +31,43 @@ record MirrorLogs(Shipment shipment, LogListing source, LogListing replica) {
   /** How many versions below the replica's are looked at again for what came late. */
   static final long SWEEP = 200;
 
+  /** The logs of a table whose replica nobody else writes. */
   static MirrorLogs list(Shipment shipment) {
-    long from =
-        shipment
-            .member()
-            .standing()
-            .map(standing -> Math.max(standing.base(), standing.version() - SWEEP))
-            .orElse(0L);
+    MirrorLogs logs = look(shipment);
+    logs.checkReplica();
+    return logs;
+  }
+
+  /** The logs of a table whose target has commits of its own. */
+  static MirrorLogs listOpen(Shipment shipment) {
+    return look(shipment);
+  }
+
+  private static MirrorLogs look(Shipment shipment) {
+    Optional<Standing> standing = shipment.member().standing();
     MirrorLogs logs =
         new MirrorLogs(
             shipment,
-            LogListing.list(shipment.source().store(), shipment.source().path(), from),
-            LogListing.list(shipment.target().store(), shipment.target().path(), from));
-    logs.check();
+            list(shipment.source(), standing.map(MirrorLogs::seenAtSource)),
+            list(shipment.target(), standing.map(at -> seen(at.base(), at.version()))));
+    standing.ifPresent(logs::checkSource);
     return logs;
+  }
+
+  private static LogListing list(Place<? extends ObjectReader> table, Optional<Long> from) {
+    return LogListing.list(table.store(), table.path(), from.orElse(0L));
+  }
+
+  /** Versions of a log that the engine wrote itself say nothing about the source's. */
+  private static long seenAtSource(Standing standing) {
+    return switch (standing.form()) {
+      case SHIPPED, REWRITTEN -> seen(standing.base(), standing.source().version());
+      case AUTHORED, INDEPENDENT -> seen(0, standing.source().version());
+    };
+  }
+
+  private static long seen(long base, long version) {
+    return Math.max(base, version - SWEEP);
   }
 
   /** The way to the pinned version. */
@@ -65,10 +89,9 @@ record MirrorLogs(Shipment shipment, LogListing source, LogListing replica) {
     return entry;
   }
 
-  private void check() {
+  private void checkReplica() {
     if (shipment.member().standing().isPresent()) {
       checkReplica(shipment.member().standing().get());
-      checkSource(shipment.member().standing().get());
     } else if (replica.latest().isPresent()) {
       throw diverged(
           "holds a Delta table (version "
@@ -136,7 +159,8 @@ record MirrorLogs(Shipment shipment, LogListing source, LogListing replica) {
         shipment.where() + " was dropped and created again, or its log was rewritten: " + what);
   }
 
-  private static Optional<Checksum> sha256(ObjectReader store, ObjectPath table, long version) {
+  /** sha-256 of a commit, or empty when it is not there. */
+  static Optional<Checksum> sha256(ObjectReader store, ObjectPath table, long version) {
     MessageDigest digest = Checksum.newSha256();
     ObjectPath path = LogNames.commit(table, version);
     try (InputStream in = new DigestInputStream(store.open(path), digest)) {

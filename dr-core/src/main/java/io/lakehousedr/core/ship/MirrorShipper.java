@@ -7,13 +7,15 @@ import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.cut.publish.Manifest;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.runtime.Tasks;
-import io.lakehousedr.model.Checksum;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged
- * first and everything else is done from the staged bytes. Thread-safe.
+ * first and everything else is done from the staged bytes. Where commits name files outside of the
+ * table ({@link Outside}), the files are brought into the replica and those paths, but no other
+ * byte, are rewritten; checkpoints, checksums and compactions, which repeat the paths, are left out
+ * from then on: readers do without them. Thread-safe.
  */
 public final class MirrorShipper {
   private final Stage stage;
@@ -47,15 +49,15 @@ public final class MirrorShipper {
       commits.finish();
       NamedByLog named = new NamedByLog(shipment, route, commits);
       List<Long> unreadable = data(shipment, named, progress);
-      new MirrorEffects(shipment, stage, logs, route, commits.commits()).fill(manifest);
-      return move(shipment, route, manifest, unreadable);
+      Standing standing = standing(shipment, route, commits);
+      new MirrorEffects(shipment, stage, logs, route, commits.commits(), standing.form())
+          .fill(manifest);
+      return move(shipment, standing, manifest, unreadable);
     }
   }
 
-  private static Optional<Checksum> previous(Shipment shipment, LogRoute route) {
-    return route.base().isPresent()
-        ? Optional.empty()
-        : shipment.member().standing().map(Standing::sha256);
+  private static Optional<Standing> previous(Shipment shipment, LogRoute route) {
+    return route.base().isPresent() ? Optional.empty() : shipment.member().standing();
   }
 
   private List<Long> data(Shipment shipment, NamedByLog named, FileProgress progress) {
@@ -67,15 +69,15 @@ public final class MirrorShipper {
   }
 
   private Decision.Move move(
-      Shipment shipment, LogRoute route, Manifest manifest, List<Long> unreadable) {
-    Member member = shipment.member().at(standing(shipment, route));
+      Shipment shipment, Standing standing, Manifest manifest, List<Long> unreadable) {
+    Member member = shipment.member().at(standing);
     return manifest.count() == 0
         ? new Decision.Move(member, Optional.empty(), unreadable)
         : new Decision.Move(
             member, Optional.of(manifest.stage(stage, shipment.key() + "/manifest")), unreadable);
   }
 
-  private static Standing standing(Shipment shipment, LogRoute route) {
+  private static Standing standing(Shipment shipment, LogRoute route, CommitStager commits) {
     long base =
         route
             .base()
@@ -85,8 +87,15 @@ public final class MirrorShipper {
     return new Standing(
         shipment.to(),
         shipment.to().version(),
-        shipment.to().sha256(),
+        commits.published().orElseThrow(),
         base,
-        Standing.Form.SHIPPED);
+        form(shipment, commits));
+  }
+
+  /** A log that was rewritten once never equals its source's again. */
+  private static Standing.Form form(Shipment shipment, CommitStager commits) {
+    return commits.hasRewritten()
+        ? Standing.Form.REWRITTEN
+        : shipment.member().standing().map(Standing::form).orElse(Standing.Form.SHIPPED);
   }
 }

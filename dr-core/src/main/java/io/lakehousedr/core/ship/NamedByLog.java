@@ -1,5 +1,6 @@
 package io.lakehousedr.core.ship;
 
+import io.lakehousedr.core.delta.Checkpoint;
 import io.lakehousedr.core.delta.CheckpointReader;
 import io.lakehousedr.core.delta.CommitVisitor;
 import io.lakehousedr.core.delta.Features;
@@ -48,8 +49,36 @@ final class NamedByLog {
         .ifPresent(
             base ->
                 CheckpointReader.read(
-                    shipment.source().store(), shipment.source().path(), base, data));
+                    shipment.source().store(),
+                    shipment.source().path(),
+                    base,
+                    insideOnly(base, data)));
     commits.read(data);
+  }
+
+  /** A checkpoint is shipped byte for byte or not at all: its paths cannot be rewritten. */
+  private CommitVisitor insideOnly(Checkpoint base, CommitVisitor visitor) {
+    return new CommitVisitor() {
+      @Override
+      public void file(NamedFile file) {
+        if (file.place() instanceof FilePlace.Absolute && file.role() != NamedFile.Role.REMOVED) {
+          throw outside(base, file);
+        }
+        visitor.file(file);
+      }
+    };
+  }
+
+  private DrException outside(Checkpoint base, NamedFile file) {
+    return new DrException(
+        Problem.TABLE_ABSOLUTE_PATH,
+        shipment.where()
+            + ": its history begins with the checkpoint of version "
+            + base.version()
+            + ", which names the absolute path "
+            + file.place()
+            + ". Paths in commits can be rewritten, those in a checkpoint cannot, and a byte copy"
+            + " would still read the old region after a failover. Use mode clone for this table");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.lakehousedr.core.delta.Checkpoint;
 import io.lakehousedr.core.delta.CheckpointReader;
 import io.lakehousedr.core.delta.CommitReader;
 import io.lakehousedr.core.delta.CommitVisitor;
+import io.lakehousedr.core.delta.LiveFiles;
 import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.ByteRange;
@@ -15,7 +16,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * What shipping a mirrored table would do, read from both logs. Writes nothing.
+ * What shipping a table would do, read from both logs. Writes nothing.
  *
  * @param way to the pinned version
  * @param base version the history begins with, where it begins again
@@ -40,6 +41,38 @@ public record Preview(Way way, long base, Work work) {
    * @throws DrException as the shipment itself would: TABLE_*
    */
   public static Preview of(Shipment shipment) {
+    return switch (shipment.member().kind()) {
+      case CLONE, OVERWRITE -> authored(shipment);
+      case DUAL_RUN -> new Preview(Way.STAY, 0, new Counter().work());
+      default -> mirrored(shipment);
+    };
+  }
+
+  /** Files that are in place already are counted too where whole states have to be compared. */
+  private static Preview authored(Shipment shipment) {
+    AuthorLogs logs = AuthorLogs.list(shipment);
+    Counter counter = new Counter();
+    if (logs.isCurrent()) {
+      return new Preview(Way.STAY, 0, counter.work());
+    }
+    if (logs.follows()) {
+      logs.source()
+          .commits()
+          .subMap(logs.standing().source().version() + 1, shipment.to().version() + 1)
+          .values()
+          .forEach(commit -> counter.commit(shipment, commit));
+    } else {
+      LiveFiles.each(
+          shipment.source().store(),
+          shipment.source().path(),
+          shipment.to().version(),
+          counter::action);
+    }
+    Way way = logs.head().version() < 0 ? Way.SEED : Way.FOLLOW;
+    return new Preview(way, 0, counter.work());
+  }
+
+  private static Preview mirrored(Shipment shipment) {
     MirrorLogs logs = MirrorLogs.list(shipment);
     LogRoute route = logs.route();
     Counter counter = new Counter();

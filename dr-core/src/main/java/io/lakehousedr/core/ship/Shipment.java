@@ -2,6 +2,7 @@ package io.lakehousedr.core.ship;
 
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.region.Region;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
@@ -13,10 +14,16 @@ import io.lakehousedr.spi.store.ObjectStore;
  * @param key names it in the stage: short, and unique in the run
  * @param to the version it has to stand at
  * @param source its folder at the source
+ * @param region the source's mapped roots, where files outside of the folder may lie
  * @param target its folder at the target
  */
 public record Shipment(
-    Member member, String key, Pin to, Place<ObjectReader> source, Place<ObjectStore> target) {
+    Member member,
+    String key,
+    Pin to,
+    Place<ObjectReader> source,
+    Region<ObjectReader> region,
+    Place<ObjectStore> target) {
   /** The table's place at the source, for messages. */
   String where() {
     return member.name() + " (" + member.source() + ")";

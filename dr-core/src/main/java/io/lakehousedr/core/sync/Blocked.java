@@ -9,9 +9,14 @@ import java.util.stream.Collectors;
 final class Blocked {
   private Blocked() {}
 
+  /** Whether a run that starts anew may find it mended. */
+  static boolean passes(DrException e) {
+    return e.problem() == Problem.TABLE_FILE_MISSING || e.problem() == Problem.FILES_CHANGED;
+  }
+
   /** One blocking failure keeps its own problem, so that a later try can tell what it was. */
   static DrException because(String group, List<DrException> causes) {
-    if (causes.stream().allMatch(cause -> cause.problem() == Problem.TABLE_FILE_MISSING)) {
+    if (causes.stream().allMatch(Blocked::passes)) {
       return causes.get(0).in("group " + group);
     }
     DrException first = causes.get(0);

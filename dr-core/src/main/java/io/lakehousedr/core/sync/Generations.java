@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Folders of tables that were dropped and created again. A path never gets a second history: the new
- * table begins beside the old one, {@code orders}, then {@code orders.gen2}, and the cut moves from
- * one to the other. No I/O.
+ * Folders of tables that were dropped and created again. A path never gets a second history: the
+ * new table begins beside the old one, {@code orders}, then {@code orders.gen2}, and the cut moves
+ * from one to the other. No I/O.
  */
 final class Generations {
   private static final Pattern GENERATION = Pattern.compile("(.*)\\.gen(\\d{1,9})");

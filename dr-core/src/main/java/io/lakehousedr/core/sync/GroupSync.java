@@ -68,7 +68,7 @@ public final class GroupSync {
       try {
         return once(wanted);
       } catch (DrException e) {
-        if (e.problem() != Problem.LOG_LOST_SLOT && e.problem() != Problem.TABLE_FILE_MISSING) {
+        if (e.problem() != Problem.LOG_LOST_SLOT && !Blocked.passes(e)) {
           throw e;
         }
         last = e;
@@ -127,9 +127,11 @@ public final class GroupSync {
   /** New members are brought near first, however long it takes; then they join a cut of all. */
   private SyncResult seed(
       GroupState state, Optional<Instant> wanted, Map<String, DrException> failures) {
-    Instant instant = instant(state, wanted);
     List<Member> seeding = seeding(state);
-    List<Optional<Decision.Move>> moves = ship(seeding, instant, failures);
+    Map<String, DrException> broken = new LinkedHashMap<>();
+    Instant instant = pin(state, seeding, wanted, broken);
+    List<Optional<Decision.Move>> moves = ship(seeding, instant, broken);
+    failures.putAll(broken);
     List<Member> joining = new ArrayList<>(established(state));
     for (int i = 0; i < seeding.size(); i++) {
       if (moves.get(i).isPresent()) {
@@ -146,8 +148,8 @@ public final class GroupSync {
       List<Member> members,
       Optional<Instant> wanted,
       Map<String, DrException> failures) {
-    Instant instant = instant(state, wanted);
     Map<String, DrException> broken = new LinkedHashMap<>();
+    Instant instant = pin(state, members, wanted, broken);
     List<Decision.Move> moves =
         ship(members, instant, broken).stream().flatMap(Optional::stream).toList();
     failures.putAll(broken);
@@ -175,11 +177,51 @@ public final class GroupSync {
     }
   }
 
+  /**
+   * Chooses the instant. Folders are listed before it, and it lies at the end of that: files are
+   * never newer than tables. Commits under way get their time to land by waiting.
+   */
+  private Instant pin(
+      GroupState state,
+      List<Member> members,
+      Optional<Instant> wanted,
+      Map<String, DrException> failures) {
+    List<Member> folders =
+        members.stream().filter(member -> member.kind() == Member.Kind.FILES).toList();
+    if (folders.isEmpty()) {
+      return instant(state, wanted);
+    }
+    tasks.each(folders.stream(), settings.parallelMembers(), folder -> pin(folder, failures));
+    Instant listed = clock.instant();
+    if (wanted.isEmpty()) {
+      clock.sleep(settings.settle());
+    }
+    return instant(state, Optional.of(wanted.orElse(listed)));
+  }
+
+  private void pin(Member folder, Map<String, DrException> failures) {
+    try {
+      shippers.pin(folder);
+    } catch (DrException e) {
+      failed(folder, e, failures);
+    }
+  }
+
+  private void failed(Member member, DrException e, Map<String, DrException> failures) {
+    listener.on(new EngineEvent.MemberFailed(spec.name(), member.name(), e));
+    synchronized (failures) {
+      failures.put(member.name(), e);
+    }
+  }
+
   private List<Optional<Decision.Move>> ship(
       List<Member> members, Instant instant, Map<String, DrException> failures) {
     List<java.util.concurrent.Callable<Optional<Decision.Move>>> work = new ArrayList<>();
     for (Member member : members) {
-      work.add(() -> ship(member, instant, failures));
+      work.add(
+          failures.containsKey(member.name())
+              ? Optional::empty
+              : () -> ship(member, instant, failures));
     }
     return tasks.all(work, settings.parallelMembers());
   }
@@ -191,10 +233,7 @@ public final class GroupSync {
       listener.on(new EngineEvent.MemberReady(spec.name(), member.name()));
       return Optional.of(move);
     } catch (DrException e) {
-      listener.on(new EngineEvent.MemberFailed(spec.name(), member.name(), e));
-      synchronized (failures) {
-        failures.put(member.name(), e);
-      }
+      failed(member, e, failures);
       return Optional.empty();
     }
   }

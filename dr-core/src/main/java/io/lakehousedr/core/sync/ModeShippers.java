@@ -1,10 +1,14 @@
 package io.lakehousedr.core.sync;
 
+import io.lakehousedr.core.copy.FileCopier;
 import io.lakehousedr.core.cut.log.Decision;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
+import io.lakehousedr.core.ship.FileProgress;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.ship.Shipment;
 import io.lakehousedr.engine.EngineEvent;
@@ -25,22 +29,26 @@ import java.util.function.Consumer;
 public final class ModeShippers implements Shippers {
   private final String group;
   private final Sides sides;
-  private final MirrorShipper mirror;
-  private final Recreated recreated;
+  private final Modes modes;
   private final EngineListener listener;
   private final AtomicInteger shipments = new AtomicInteger();
 
+  /**
+   * The shippers of one run.
+   *
+   * @param mirror ships logs
+   * @param author writes commits of its own: modes clone and overwrite
+   * @param dualRun compares
+   * @param recreated decides about tables that were dropped and created again
+   */
+  public record Modes(
+      MirrorShipper mirror, AuthorShipper author, DualRunShipper dualRun, Recreated recreated) {}
+
   /** Shippers for one run of {@code group}. */
-  public ModeShippers(
-      String group,
-      Sides sides,
-      MirrorShipper mirror,
-      Recreated recreated,
-      EngineListener listener) {
+  public ModeShippers(String group, Sides sides, Modes modes, EngineListener listener) {
     this.group = group;
-    this.recreated = recreated;
     this.sides = sides;
-    this.mirror = mirror;
+    this.modes = modes;
     this.listener = listener;
   }
 
@@ -77,15 +85,11 @@ public final class ModeShippers implements Shippers {
       if (e.problem() != Problem.TABLE_RECREATED) {
         throw e;
       }
-      return shipOnce(recreated.begin(member, e), instant);
+      return shipOnce(modes.recreated().begin(member, e), instant);
     }
   }
 
   private Decision.Move shipOnce(Member member, Instant instant) {
-    if (member.kind() != Member.Kind.MIRROR) {
-      throw new DrException(
-          Problem.CONFIG_INVALID, member.name() + ": mode " + member.kind() + " is not served");
-    }
     Place<ObjectReader> source = sides.source().place(member.source());
     Pin pin = pin(member, source, instant);
     listener.on(
@@ -95,16 +99,33 @@ public final class ModeShippers implements Shippers {
             member.standing().map(Standing::version).orElse(-1L),
             pin.version()));
     Shipment shipment =
-        new Shipment(member, key(member), pin, source, sides.target().place(member.target()));
-    return mirror.ship(
-        shipment,
-        (bytes, outcome) ->
-            listener.on(
-                new EngineEvent.FileReady(
-                    group,
-                    member.name(),
-                    bytes,
-                    outcome == io.lakehousedr.core.copy.FileCopier.Outcome.FOUND)));
+        new Shipment(
+            member,
+            key(member),
+            pin,
+            source,
+            sides.source(),
+            sides.target().place(member.target()));
+    FileProgress progress = (bytes, outcome) -> tell(member, bytes, outcome);
+    return switch (member.kind()) {
+      case MIRROR -> modes.mirror().ship(shipment, progress);
+      case CLONE, OVERWRITE -> modes.author().ship(shipment, progress);
+      case DUAL_RUN -> modes.dualRun().ship(shipment, twin(shipment, instant));
+      case FILES ->
+          throw new DrException(
+              Problem.CONFIG_INVALID, member.name() + ": a folder of files is not a table");
+    };
+  }
+
+  private void tell(Member member, long bytes, FileCopier.Outcome outcome) {
+    listener.on(
+        new EngineEvent.FileReady(
+            group, member.name(), bytes, outcome == FileCopier.Outcome.FOUND));
+  }
+
+  private static Pin twin(Shipment shipment, Instant instant) {
+    return VersionResolver.at(
+        shipment.target().store(), shipment.target().path(), instant, Optional.empty());
   }
 
   /** No table's version goes below that of the last cut. */

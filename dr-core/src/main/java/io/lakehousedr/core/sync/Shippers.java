@@ -7,6 +7,15 @@ import java.time.Instant;
 /** Brings one member to an instant, in the mode that it is kept. Thread-safe. */
 public interface Shippers {
   /**
+   * Fixes what has no history to go back in, before the instant of a cut is chosen. Does nothing
+   * for tables.
+   *
+   * @param member a folder of files
+   * @throws io.lakehousedr.error.DrException when it cannot be listed
+   */
+  default void pin(Member member) {}
+
+  /**
    * Stages and copies all that the member's move needs.
    *
    * @param member as it stands now

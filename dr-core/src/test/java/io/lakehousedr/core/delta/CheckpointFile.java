@@ -90,7 +90,7 @@ final class CheckpointFile implements AutoCloseable {
     return new SimpleGroup(schema);
   }
 
-  private CheckpointFile write(Group row) throws IOException {
+  CheckpointFile write(Group row) throws IOException {
     writer.write(row);
     return this;
   }

@@ -238,6 +238,11 @@ class CommitReaderTest {
           public int read() throws IOException {
             throw new IOException("slow down", failure);
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw new IOException("slow down", failure);
+          }
         };
     InputStream in =
         new SequenceInputStream(

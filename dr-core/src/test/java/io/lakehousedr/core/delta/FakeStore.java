@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,15 @@ final class FakeStore implements ObjectReader {
 
   private final NavigableMap<ObjectPath, Stored> objects = new TreeMap<>();
 
-  private record Stored(byte[] bytes, Instant time) {}
+  private static final class Stored {
+    private final byte[] bytes;
+    private final Instant time;
+
+    Stored(byte[] bytes, Instant time) {
+      this.bytes = bytes;
+      this.time = time;
+    }
+  }
 
   FakeStore put(String pathInTable, byte[] bytes, Instant time) {
     objects.put(TABLE.resolve(pathInTable), new Stored(bytes, time));
@@ -89,12 +98,12 @@ final class FakeStore implements ObjectReader {
   }
 
   private ObjectEntry entry(ObjectPath path) {
-    Stored stored = objects.get(path);
+    Stored stored = Objects.requireNonNull(objects.get(path), path.text());
     return new ObjectEntry(
         path,
-        stored.bytes().length,
-        new ObjectVersion(Checksum.sha256(stored.bytes()).hex()),
-        stored.time(),
+        stored.bytes.length,
+        new ObjectVersion(Checksum.sha256(stored.bytes).hex()),
+        stored.time,
         Optional.empty());
   }
 
@@ -111,7 +120,7 @@ final class FakeStore implements ObjectReader {
     if (expected.isPresent() && !expected.get().equals(entry(path).version())) {
       throw DrException.storage(ErrorKind.CONFLICT, path.text(), null);
     }
-    byte[] bytes = objects.get(path).bytes();
+    byte[] bytes = Objects.requireNonNull(objects.get(path)).bytes;
     int start = (int) Math.min(range.offset(), bytes.length);
     int end = (int) Math.max(start, range.end(bytes.length));
     opened.add(path.name());

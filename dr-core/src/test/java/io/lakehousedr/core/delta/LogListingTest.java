@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,12 @@ class LogListingTest {
     assertEquals(Set.of(2L), listing.checksums().keySet());
     assertEquals(
         List.of(Checkpoint.Kind.CLASSIC, Checkpoint.Kind.MULTI_PART),
-        listing.checkpoints().get(2L).stream().map(Checkpoint::kind).toList());
-    assertEquals(2, listing.checkpoints().get(2L).get(1).files().size());
+        at(listing.checkpoints(), 2L).stream().map(Checkpoint::kind).toList());
+    assertEquals(2, at(listing.checkpoints(), 2L).get(1).files().size());
     assertEquals(
         List.of(Checkpoint.Kind.NAMED_JSON),
-        listing.checkpoints().get(3L).stream().map(Checkpoint::kind).toList());
-    assertEquals(1, listing.incomplete().get(3L).size());
+        at(listing.checkpoints(), 3L).stream().map(Checkpoint::kind).toList());
+    assertEquals(1, at(listing.incomplete(), 3L).size());
     assertEquals(new LogFile.Compaction(1, 3), listing.compactions().get(0).file());
     assertTrue(listing.lastCheckpoint().isPresent());
     assertEquals(List.of("4.json"), listing.unknown());
@@ -88,6 +90,10 @@ class LogListingTest {
     file("00000000000000000003.checkpoint.0000000002.0000000003.parquet");
     LogListing listing = store.listing();
     assertTrue(listing.checkpoints().isEmpty());
-    assertEquals(2, listing.incomplete().get(3L).size());
+    assertEquals(2, at(listing.incomplete(), 3L).size());
+  }
+
+  private static <T> List<T> at(Map<Long, List<T>> all, long version) {
+    return Optional.ofNullable(all.get(version)).orElseThrow();
   }
 }

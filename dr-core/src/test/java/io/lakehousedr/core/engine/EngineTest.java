@@ -1,6 +1,7 @@
 package io.lakehousedr.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.engine.DrEngine;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,8 @@ class EngineTest {
           .containsExactly("main.sales.items", "main.sales.orders");
       assertThat(folder.resolve("secondary/_dr")).doesNotExist();
 
+      assertThat(folder.resolve("primary/data/_dr")).doesNotExist();
+
       GroupReport first = engine.sync(Set.of("shop"), Optional.empty()).get(0);
       assertThat(first.outcome()).isInstanceOf(Outcome.Succeeded.class);
       assertThat(first.copiedFiles()).isEqualTo(1);
@@ -136,6 +140,11 @@ class EngineTest {
       assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
     }
     assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+    for (String region : List.of("primary/data", "secondary")) {
+      assertThat(folder.resolve(region + "/_dr/metadata/sync_groups/_delta_log"))
+          .as("the metadata table in " + region)
+          .isDirectoryContaining("glob:**/00000000000000000000.json");
+    }
     assertThat(events).hasAtLeastOneElementOfType(EngineEvent.CutComplete.class);
   }
 
@@ -159,6 +168,36 @@ class EngineTest {
   }
 
   @Test
+  void aFolderOfFilesMovesWithItsGroup() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "\"tables\": [\"orders\", \"items\"]",
+                "\"tables\": [\"orders\"], \"files\": [\"landing\"]"));
+    Path landing = Files.createDirectories(folder.resolve("primary/data/landing/in"));
+    Files.writeString(landing.resolve("a b.csv"), "1,2");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).members().get(1))
+          .isInstanceOfSatisfying(
+              MemberPlan.Copy.class, copy -> assertThat(copy.work().files()).isEqualTo(1));
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).copiedFiles()).isEqualTo(1);
+      Path replica = folder.resolve("secondary/landing/in/a b.csv");
+      assertThat(replica).hasContent("1,2");
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).isEmpty()).isTrue();
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean).hasSize(2);
+
+      Files.delete(replica);
+      assertThat(engine.verify(Set.of(), BYTES)).filteredOn(it -> !it.isClean()).hasSize(1);
+      engine.sync(Set.of(), Optional.empty());
+      assertThat(replica).hasContent("1,2");
+      assertThat(engine.prune(Set.of()).get(0).outcome())
+          .isInstanceOfAny(Outcome.Succeeded.class, Outcome.Skipped.class);
+      assertThat(replica).hasContent("1,2");
+    }
+  }
+
+  @Test
   void oneTableThatCannotBeShippedHoldsItsGroupUntilItIsQuarantined() throws IOException {
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       engine.sync(Set.of(), Optional.empty());
@@ -178,6 +217,89 @@ class EngineTest {
           .isInstanceOf(Outcome.Succeeded.class);
       assertThat(status(engine).readiness()).isEqualTo(GroupStatus.Readiness.DEGRADED);
       assertThat(folder.resolve("secondary/orders/part 1.parquet")).exists();
+    }
+  }
+
+  @Test
+  void aGroupThatIsRenamedWithACutUnderWayKeepsItsHistory() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    append("orders", 2, "two");
+    try (DrEngine engine = open(config, EngineTest::dieOnceCommitted)) {
+      assertThatThrownBy(() -> engine.sync(Set.of(), Optional.empty()))
+          .isInstanceOf(CancellationException.class);
+    }
+    Path commit =
+        folder.resolve("secondary/orders/_delta_log/00000000000000000002.json");
+    assertThat(commit).doesNotExist();
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "\"group_name\": \"shop\"",
+                "\"group_name\": \"store\", \"formerly\": [\"shop\"]"));
+
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.status(Set.of("shop")).get(0).unfinished()).isTrue();
+      assertThat(engine.sync(Set.of("store"), Optional.empty()).get(0).copiedFiles()).isZero();
+      assertThat(engine.status(Set.of()).get(0).cutSlot().orElseThrow()).isGreaterThan(4);
+    }
+    assertThat(commit).exists();
+  }
+
+  /** Ctrl-C right after the decision. */
+  private static void dieOnceCommitted(EngineEvent event) {
+    if (event instanceof EngineEvent.CutCommitted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aHostileLogStopsItsGroupAndNoOther() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "\"tables\": [\"orders\", \"items\"] }",
+                "\"tables\": [\"orders\"] }, {\"group_name\": \"bad\", \"tables\": [\"items\"]}"));
+    append("orders", 1, "one");
+    List<String> hostile =
+        List.of(
+            "{\"add\":{\"path\":\"../../../etc/passwd\",\"size\":1}}\n",
+            "{\"add\":{\"path\":\"%2e%2e/orders/part 1.parquet\",\"size\":1}}\n",
+            "{\"add\":{\"path\":\"file:/etc/passwd\",\"size\":1}}\n",
+            "{\"add\":{\"path\":\"/etc/passwd\",\"size\":1}}\n",
+            "{\"add\":{\"path\":\"x\"",
+            "\0\0\0\0",
+            "",
+            "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                + "\"readerFeatures\":[\"foo\"],\"writerFeatures\":[\"foo\"]}}\n");
+    for (String log : hostile) {
+      commit("items", 1, log);
+      try (DrEngine engine = open(config, EngineListener.NONE)) {
+        List<GroupReport> reports = engine.sync(Set.of(), Optional.empty());
+        assertThat(reports.get(0).outcome()).as(log).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(reports.get(1).failures()).as(log).hasSize(1);
+      }
+      assertThat(folder.resolve("secondary/items/_delta_log")).as(log).doesNotExist();
+    }
+  }
+
+  @Test
+  void twoGroupsCannotHaveOneTarget() throws IOException {
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    Files.writeString(
+        config, Files.readString(config).replace("\"group_name\": \"shop\"", "\"group_name\": \"other\""));
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed ->
+                  assertThat(failed.error().message()).contains("say so with \"formerly\""));
     }
   }
 

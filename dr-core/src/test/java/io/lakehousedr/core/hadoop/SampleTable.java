@@ -94,9 +94,18 @@ public final class SampleTable {
   }
 
   public SampleTable commit(String... actions) {
+    return stamped("\"timestamp\":" + (1_700_000_000_000L + version), actions);
+  }
+
+  /** A commit with a timestamp of its own. */
+  public SampleTable commitAt(long millis, String... actions) {
+    return stamped("\"inCommitTimestamp\":" + millis + ",\"timestamp\":" + millis, actions);
+  }
+
+  private SampleTable stamped(String times, String[] actions) {
     String stamp =
-        "{\"commitInfo\":{\"timestamp\":"
-            + (1_700_000_000_000L + version)
+        "{\"commitInfo\":{"
+            + times
             + ",\"operation\":\"WRITE\",\"txnId\":\""
             + UUID.randomUUID()
             + "\"}}";

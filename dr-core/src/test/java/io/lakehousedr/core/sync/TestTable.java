@@ -6,6 +6,7 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.testkit.TestTime;
@@ -30,11 +31,11 @@ final class TestTable {
   private static final Pattern ADD = Pattern.compile("\"add\":\\{\"path\":\"([^\"]*)\"");
   private static final Pattern REMOVE = Pattern.compile("\"remove\":\\{\"path\":\"([^\"]*)\"");
 
-  private final ObjectStore store;
+  private final ObjectReader store;
   private final ObjectPath folder;
   private final TestTime time;
 
-  TestTable(ObjectStore store, String name, TestTime time) {
+  TestTable(ObjectReader store, String name, TestTime time) {
     this.store = store;
     this.folder = ObjectPath.of(name);
     this.time = time;
@@ -82,16 +83,17 @@ final class TestTable {
 
   /** Puts any file into the table's folder. */
   void put(String name, String content) {
-    store.create(
-        folder.resolve(name),
-        Content.of(content.getBytes(StandardCharsets.UTF_8)),
-        WriteOptions.DURABLE.modifiedAt(time.instant()));
+    ((ObjectStore) store)
+        .create(
+            folder.resolve(name),
+            Content.of(content.getBytes(StandardCharsets.UTF_8)),
+            WriteOptions.DURABLE.modifiedAt(time.instant()));
   }
 
   /** Removes a file as VACUUM does. */
   void vacuum(String name) {
     ObjectEntry entry = store.head(folder.resolve(name)).orElseThrow();
-    store.delete(Map.of(entry.path(), entry.version()));
+    ((ObjectStore) store).delete(Map.of(entry.path(), entry.version()));
   }
 
   /** The newest version, or -1. */

@@ -8,11 +8,21 @@ import io.lakehousedr.core.cut.log.LogRecord;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
+import io.lakehousedr.core.files.CutFiles;
+import io.lakehousedr.core.files.FileLine;
+import io.lakehousedr.core.files.FileRow;
+import io.lakehousedr.core.files.FileSettings;
+import io.lakehousedr.core.files.FileShipper;
+import io.lakehousedr.core.prune.Keep;
+import io.lakehousedr.core.prune.PruneOutcome;
+import io.lakehousedr.core.prune.Pruner;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.role.Promotion;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.ship.AuthorShipper;
+import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
@@ -26,11 +36,17 @@ import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.testkit.FaultPlan;
 import io.lakehousedr.testkit.FaultyStore;
 import io.lakehousedr.testkit.TestTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Two regions in memory and processes that work on them. A process is what shares a fault plan: it
@@ -46,11 +62,52 @@ final class World {
   final MemoryContent primary = new MemoryContent();
   final MemoryContent secondary = new MemoryContent();
   final MemoryContent control = new MemoryContent();
-  private final List<String> tables;
+  final List<FileRow> rows = new ArrayList<>();
+  FileSettings fileSettings = FileSettings.USUAL;
+  private final Map<String, Member.Kind> members;
+  private final List<String> folders = new ArrayList<>();
   private long seed;
 
+  /** Mirrored tables. */
   World(String... tables) {
-    this.tables = new ArrayList<>(List.of(tables));
+    this(mirrored(tables));
+  }
+
+  /** Tables and how they are kept. */
+  World(Map<String, Member.Kind> members) {
+    this.members = new TreeMap<>(members);
+  }
+
+  private static Map<String, Member.Kind> mirrored(String... tables) {
+    Map<String, Member.Kind> members = new TreeMap<>();
+    for (String table : tables) {
+      members.put(table, Member.Kind.MIRROR);
+    }
+    return members;
+  }
+
+  /** A folder of files joins the group. */
+  World folder(String folder, FileSettings settings) {
+    folders.add(folder);
+    fileSettings = settings;
+    return this;
+  }
+
+  List<String> folders() {
+    return folders;
+  }
+
+  TestFolder sourceFolder(String folder) {
+    return new TestFolder(primaryStore(), folder, time);
+  }
+
+  TestFolder replicaFolder(String folder) {
+    return new TestFolder(secondaryStore(), folder, time);
+  }
+
+  /** The files of the current cut, as the engine reads them. */
+  Map<String, String> currentFiles(String folder) {
+    return process().files(folder);
   }
 
   /** A process under {@code plan}. */
@@ -88,23 +145,40 @@ final class World {
     return new TestTable(secondaryStore(), table, time);
   }
 
+  /** A mirrored table joins the configuration. */
+  void add(String table) {
+    members.put(table, Member.Kind.MIRROR);
+  }
+
+  /** A table leaves the configuration. */
+  void remove(String table) {
+    members.remove(table);
+  }
+
   List<String> tables() {
-    return tables;
+    return List.copyOf(members.keySet());
+  }
+
+  Member.Kind kind(String table) {
+    return members.getOrDefault(table, Member.Kind.MIRROR);
   }
 
   GroupSpec spec() {
     return new GroupSpec(
         "orders",
         GROUP,
-        tables.stream()
-            .map(
-                table ->
-                    new GroupSpec.MemberSpec(
-                        table,
-                        Member.Kind.MIRROR,
-                        Location.parse(PRIMARY + "/" + table),
-                        Location.parse(SECONDARY + "/" + table)))
+        Stream.concat(
+                tables().stream().map(table -> member(table, kind(table))),
+                folders.stream().map(folder -> member(folder, Member.Kind.FILES)))
             .toList());
+  }
+
+  private static GroupSpec.MemberSpec member(String name, Member.Kind kind) {
+    return new GroupSpec.MemberSpec(
+        name,
+        kind,
+        Location.parse(PRIMARY + "/" + name),
+        Location.parse(SECONDARY + "/" + name));
   }
 
   Optional<GroupState> state() {
@@ -131,6 +205,7 @@ final class World {
   }
 
   /** One process of the engine. */
+  @SuppressWarnings("JavaLangClash") // no process of the operating system is meant here
   final class Process {
     private final ObjectReader from;
     private final ObjectStore to;
@@ -156,38 +231,95 @@ final class World {
     }
 
     SyncResult sync() {
+      return sync(Optional.empty());
+    }
+
+    SyncResult sync(Optional<Instant> wanted) {
       try {
-        return syncOnce();
+        return syncOnce(wanted);
       } catch (DrException e) {
         defect.afterFailure(World.this, run, e);
         throw e;
       }
     }
 
-    private SyncResult syncOnce() {
-      Sides sides =
-          new Sides(
-              new Region<>("north", List.of(from)), new Region<>("south", List.of(to)), decisions);
+    private SyncResult syncOnce(Optional<Instant> wanted) {
+      Sides sides = new Sides(north(), south(), decisions);
       Tasks tasks = Tasks.sequential();
-      MirrorShipper mirror =
-          new MirrorShipper(new Stage(decisions, run), new FileCopier(tasks, 2), tasks, 2);
-      return new GroupSync(
-              spec(),
+      Stage stage = new Stage(decisions, GROUP, run);
+      FileCopier copier = new FileCopier(tasks, 2);
+      ModeShippers.Modes modes =
+          new ModeShippers.Modes(
+              new MirrorShipper(stage, copier, tasks, 2),
+              new AuthorShipper(stage, copier, tasks, 2),
+              new DualRunShipper(new TestRows(time)),
+              ModeShippers.Recreated.beside(target -> {}));
+      Shippers tables =
+          defect.shippers(
+              World.this, new ModeShippers("orders", sides, modes, EngineListener.NONE));
+      try (FileShipper files =
+          new FileShipper(
+              north(),
+              south(),
+              stage,
               log(),
-              sides,
-              defect.shippers(
-                  World.this, new ModeShippers(
-                      "orders",
-                      sides,
-                      mirror,
-                      ModeShippers.Recreated.beside(target -> {}),
-                      EngineListener.NONE)),
-              completer(Completer.Failures.STOP),
+              name -> fileSettings,
               tasks,
+              2,
               clock(),
-              new SyncSettings(2, 2, Duration.ofSeconds(1), 3),
-              EngineListener.NONE)
-          .run(Optional.empty());
+              (member, row) -> rows.add(row))) {
+        return new GroupSync(
+                spec(),
+                log(),
+                sides,
+                new KindShippers(tables, files),
+                completer(Completer.Failures.STOP),
+                tasks,
+                clock(),
+                new SyncSettings(2, 2, Duration.ofSeconds(1), 3),
+                EngineListener.NONE)
+            .run(wanted);
+      }
+    }
+
+    PruneOutcome prune(Keep keep) {
+      return new Pruner(
+              log(),
+              north(),
+              south(),
+              new Stage(decisions, GROUP, run),
+              completer(Completer.Failures.STOP),
+              keep,
+              clock())
+          .run();
+    }
+
+    Map<String, String> files(String folder) {
+      GroupState state = log().state().orElseThrow();
+      Member member = Optional.ofNullable(state.members().get(folder)).orElseThrow();
+      CutFiles files =
+          new CutFiles(log(), state, member, decisions, south().place(member.target()));
+      Map<String, String> contents = new TreeMap<>();
+      try (Stream<FileLine> lines = files.lines()) {
+        lines.forEach(line -> contents.put(line.path().text(), text(files, line)));
+      }
+      return contents;
+    }
+
+    private static String text(CutFiles files, FileLine line) {
+      try (InputStream in = files.open(line)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new AssertionError("cannot read " + line, e);
+      }
+    }
+
+    private Region<ObjectReader> north() {
+      return new Region<>("north", List.of(from));
+    }
+
+    private Region<ObjectStore> south() {
+      return new Region<>("south", List.of(to));
     }
 
     /** From the secondary alone. */
@@ -207,7 +339,7 @@ final class World {
       return new Completer(
           log(),
           decisions,
-          new Region<>("south", List.of(to)),
+          south(),
           Tasks.sequential(),
           new Completer.Settings(2, failures));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param primaryStorage settings of the primary's storage adapter
  * @param secondaryStorage settings of the secondary's storage adapter
  * @param locationMap which location becomes which; empty for primary to secondary
+ * @param metadataTables whether both regions keep a table of the groups' states for SQL users
  * @param names how short table names are completed
  * @param run how runs are scheduled, limited and told of
  * @param policy how tables are kept in step
@@ -51,6 +52,10 @@ public record Workspace(
         Map<String, Setting> secondaryStorage,
     @Key(about = "Which location becomes which; the longest prefix wins.")
         List<LocationPair> locationMap,
+    @Key(
+            about = "Whether both regions keep a Delta table of all groups for SQL.",
+            standard = "true")
+        boolean metadataTables,
     @Key(about = "", layout = Key.Layout.INLINE) NameDefaults names,
     @Key(about = "", layout = Key.Layout.INLINE) RunPolicy run,
     @Key(about = "", layout = Key.Layout.INLINE) SyncPolicy policy,
@@ -102,6 +107,7 @@ public record Workspace(
         primaryStorage,
         secondaryStorage,
         locationMap,
+        metadataTables,
         names,
         run,
         policy,

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The decision log of one group in one region, seen by one run. Thread-safe as its parts are; what
@@ -184,6 +185,29 @@ public final class GroupLog {
     return java.util.stream.LongStream.rangeClosed(from, until.head())
         .mapToObj(slot -> stored(slot).record)
         .toList();
+  }
+
+  /**
+   * The record in a slot at or below the head.
+   *
+   * @throws DrException LOG_DAMAGED when it is missing or no record
+   */
+  public LogRecord record(long slot) {
+    return stored(slot).record;
+  }
+
+  /**
+   * The complete cuts, newest first, each as the state right after its DONE; read as they are asked
+   * for. Ends where the region was active last: older cuts were made before users wrote here.
+   */
+  public Stream<GroupState> cuts(GroupState until) {
+    return new CompleteCuts(this::folded, until).stream();
+  }
+
+  /** A slot's record with its checksum. */
+  private CompleteCuts.Read folded(long slot) {
+    Stored stored = stored(slot);
+    return new CompleteCuts.Read(stored.record, Checksum.sha256(stored.bytes));
   }
 
   private static final class Stored {

@@ -59,6 +59,12 @@ public record Member(
         name, kind, Status.CURRENT, source, target, Optional.of(next), files, Optional.empty());
   }
 
+  /** This member with a history that begins later, after what lay below was deleted. */
+  public Member from(long base) {
+    return new Member(
+        name, kind, status, source, target, standing.map(at -> at.from(base)), files, reason);
+  }
+
   /** This member with other files. */
   public Member with(StageFile next) {
     return new Member(

@@ -22,6 +22,13 @@ public record Standing(Pin source, long version, Checksum sha256, long base, For
     /** Paths into other folders were rewritten, and checkpoints left out. */
     REWRITTEN,
     /** The engine wrote its commits itself. */
-    AUTHORED
+    AUTHORED,
+    /** Processes of the target's own region write it; the engine publishes nothing there. */
+    INDEPENDENT
+  }
+
+  /** The same with a history that begins at {@code version}. */
+  Standing from(long version) {
+    return new Standing(source, this.version, sha256, version, form);
   }
 }

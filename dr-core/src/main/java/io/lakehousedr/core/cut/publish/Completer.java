@@ -4,17 +4,19 @@ import io.lakehousedr.core.cut.log.Decision;
 import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.StageFile;
+import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
-import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Completer {
   private final GroupLog log;
-  private final ObjectReader control;
+  private final ObjectStore control;
   private final Region<ObjectStore> target;
   private final Tasks tasks;
   private final Settings settings;
@@ -44,10 +46,14 @@ public final class Completer {
     LEAVE
   }
 
-  /** A completer for one group. */
+  /**
+   * A completer for one group.
+   *
+   * @param control the control root, where a PRUNE may delete stage files
+   */
   public Completer(
       GroupLog log,
-      ObjectReader control,
+      ObjectStore control,
       Region<ObjectStore> target,
       Tasks tasks,
       Settings settings) {
@@ -122,12 +128,17 @@ public final class Completer {
   private Result carryOut(Guard guard, Work work) {
     try {
       Manifest.check(control, work.manifest());
-      EffectWriter writer = new EffectWriter(control, target.place(work.target()));
+      EffectWriter writer = new EffectWriter(control, place(work.target()));
       Result result = apply(guard, writer, work);
       return result instanceof Result.Complete ? readBack(writer, work) : result;
     } catch (DrException e) {
       return failed(guard, work, e);
     }
+  }
+
+  /** The control root is a place as others are: only stage files are ever named below it. */
+  private Place<ObjectStore> place(Location location) {
+    return target.with(control).place(location);
   }
 
   /** What a record needs may be gone because the record was finished: the log is read again. */
@@ -136,37 +147,46 @@ public final class Completer {
     if (lost && !guard.mayPut()) {
       return new Result.Ended();
     }
-    if (e.problem() == Problem.STAGE_LOST || settings.failures() == Failures.LEAVE) {
+    boolean refused = e.problem() == Problem.STORE_INVALID;
+    if (refused || e.problem() == Problem.STAGE_LOST || settings.failures() == Failures.LEAVE) {
       return new Result.Left(e.problem(), e.message());
     }
     throw e.in(work.name());
   }
 
   private Result apply(Guard guard, EffectWriter writer, Work work) {
+    return each(work, effect -> guard.mayPut() ? writer.apply(effect) : new Result.Ended());
+  }
+
+  private Result readBack(EffectWriter writer, Work work) {
+    return each(
+        work,
+        effect ->
+            writer.holds(effect)
+                ? Result.COMPLETE
+                : new Result.Left(
+                    Problem.TABLE_DIVERGED,
+                    effect.path() + " was changed by somebody else right after it was published"));
+  }
+
+  /** In the manifest's order, but for files side by side, which need none among themselves. */
+  private Result each(Work work, Function<Effect, Result> step) {
     try (Stream<Effect> effects = Manifest.read(control, work.manifest())) {
-      for (var each = effects.iterator(); each.hasNext(); ) {
-        Effect effect = each.next();
-        if (!guard.mayPut()) {
-          return new Result.Ended();
-        }
-        Result result = writer.apply(effect);
-        if (!(result instanceof Result.Complete)) {
-          return result;
+      for (Iterator<List<Effect>> batches = new Batches(effects); batches.hasNext(); ) {
+        Optional<Result> ends =
+            tasks.all(calls(batches.next(), step), settings.parallel()).stream()
+                .filter(result -> !(result instanceof Result.Complete))
+                .findFirst();
+        if (ends.isPresent()) {
+          return ends.get();
         }
       }
       return Result.COMPLETE;
     }
   }
 
-  private Result readBack(EffectWriter writer, Work work) {
-    try (Stream<Effect> effects = Manifest.read(control, work.manifest())) {
-      Optional<Effect> broken = effects.filter(effect -> !writer.holds(effect)).findFirst();
-      return broken.isEmpty()
-          ? Result.COMPLETE
-          : new Result.Left(
-              Problem.TABLE_DIVERGED,
-              broken.get().path() + " was changed by somebody else right after it was published");
-    }
+  private static List<Callable<Result>> calls(List<Effect> batch, Function<Effect, Result> step) {
+    return batch.stream().map(effect -> (Callable<Result>) () -> step.apply(effect)).toList();
   }
 
   private static List<Decision.Left> left(List<Work> work, List<Result> results) {

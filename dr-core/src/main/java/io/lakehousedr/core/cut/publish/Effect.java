@@ -2,7 +2,6 @@ package io.lakehousedr.core.cut.publish;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.lakehousedr.core.cut.log.StageFile;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
@@ -73,7 +72,7 @@ public sealed interface Effect {
       ObjectPath path,
       StageRange bytes,
       Optional<ObjectVersion> replaces,
-      Optional<StageFile> old,
+      Optional<StageRange> old,
       Instant modified)
       implements Effect {}
 
@@ -84,5 +83,5 @@ public sealed interface Effect {
    * @param version that is deleted
    * @param old a copy of it, where one is kept
    */
-  record Drop(ObjectPath path, ObjectVersion version, Optional<StageFile> old) implements Effect {}
+  record Drop(ObjectPath path, ObjectVersion version, Optional<StageRange> old) implements Effect {}
 }

@@ -199,7 +199,7 @@ final class EffectWriter {
     if (entry.isEmpty() || entry.get().size() != bytes.length()) {
       return false;
     }
-    return bytes.length() > READ_BACK_WHOLE && knownChecksum(entry.get(), bytes)
+    return (bytes.length() > READ_BACK_WHOLE && knownChecksum(entry.get(), bytes))
         || sha256(target.path().resolve(relative)).equals(Optional.of(bytes.sha256()));
   }
 

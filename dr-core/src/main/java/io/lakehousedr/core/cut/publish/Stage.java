@@ -6,6 +6,7 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
 import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.store.Content;
@@ -20,8 +21,9 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * One run's own folder {@code _dr/stage/<run id>/}. Names in it are used once; nothing in it has a
- * meaning before a record names it. Thread-safe.
+ * One run's own folder {@code _dr/stage/<run id>/<group id>/}. Names in it are used once; nothing
+ * in it has a meaning before a record names it. The group is part of the path so that its clean-up
+ * sees what belongs to it. Thread-safe.
  */
 public final class Stage {
   /** The folder of all stages, below the control root. */
@@ -30,10 +32,10 @@ public final class Stage {
   private final ObjectStore control;
   private final ObjectPath folder;
 
-  /** The stage of {@code run}. */
-  public Stage(ObjectStore control, RunId run) {
+  /** The stage of {@code run} for {@code group}. */
+  public Stage(ObjectStore control, GroupId group, RunId run) {
     this.control = control;
-    this.folder = ROOT.resolve(run.text());
+    this.folder = ROOT.resolve(run.text()).resolve(group.text());
   }
 
   /** The store that the stage lies in. */
@@ -56,6 +58,52 @@ public final class Stage {
     Checksum sha256 = sha256(content);
     create(path, content, sha256);
     return new StageFile(path, content.size(), sha256);
+  }
+
+  /**
+   * Stages an object whose bytes are read only once, durable at return.
+   *
+   * @param name below the run's folder, never used before
+   */
+  public StageFile pour(String name, Content content) {
+    ObjectPath path = path(name);
+    Digesting digesting = new Digesting(content);
+    try {
+      control.create(path, digesting, WriteOptions.DURABLE);
+    } catch (DrException e) {
+      if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
+        throw e;
+      }
+      return pourAgain(path, digesting, e);
+    }
+    return new StageFile(path, content.size(), digesting.sha256());
+  }
+
+  /** What stands there is ours, from the first call or this one; its checksum is read from it. */
+  private StageFile pourAgain(ObjectPath path, Content content, DrException unknown) {
+    try {
+      control.create(path, content, WriteOptions.DURABLE);
+    } catch (DrException e) {
+      if (e.kind() != ErrorKind.ALREADY_EXISTS) {
+        e.addSuppressed(unknown);
+        throw e;
+      }
+    }
+    return new StageFile(path, content.size(), sha256(staged(path, content.size())));
+  }
+
+  private Content staged(ObjectPath path, long size) {
+    return new Content() {
+      @Override
+      public long size() {
+        return size;
+      }
+
+      @Override
+      public InputStream open() {
+        return control.open(path);
+      }
+    };
   }
 
   /** The name is this run's own: what is there after an unknown outcome is ours. */

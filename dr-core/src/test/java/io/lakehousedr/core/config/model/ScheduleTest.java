@@ -85,7 +85,9 @@ class ScheduleTest {
   void refusesWhatIsNoCron(String text) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> Schedule.parse(text, BERLIN));
-    assertTrue(refusal.getMessage().startsWith("\"" + text + "\" is not a cron expression: "));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .startsWith("\"" + text + "\" is not a cron expression: "));
   }
 
   @Test

@@ -1,0 +1,3 @@
+/** The frame: which part of the product may know which. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.architecture;

@@ -1,0 +1,8 @@
+package violations.core.time;
+
+/** Reads the time. */
+public final class ReadsNanos {
+  public long now() {
+    return System.nanoTime();
+  }
+}

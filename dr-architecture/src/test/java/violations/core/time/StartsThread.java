@@ -1,0 +1,8 @@
+package violations.core.time;
+
+/** Makes a thread of its own. */
+public final class StartsThread {
+  public Thread thread() {
+    return new Thread(() -> {});
+  }
+}

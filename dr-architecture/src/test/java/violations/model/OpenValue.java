@@ -1,0 +1,4 @@
+package violations.model;
+
+/** Anybody can extend it. */
+public class OpenValue {}

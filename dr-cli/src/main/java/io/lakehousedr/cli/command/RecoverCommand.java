@@ -1,0 +1,72 @@
+package io.lakehousedr.cli.command;
+
+import io.lakehousedr.cli.view.Answer;
+import io.lakehousedr.cli.view.RunAnswer;
+import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.model.Location;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "recover",
+    description = "Completes committed cuts, from the secondary alone.",
+    exitCodeList = {
+      "0:every committed cut is complete",
+      "4:some groups or tables failed, others succeeded",
+      "1:every group failed, or the command itself",
+      "64:bad usage",
+      "130:interrupted; the next recover goes on"
+    },
+    footer = {
+      "  dr recover",
+      "  dr recover core_product",
+      "  dr recover --at-secondary abfss://dr@secondary.dfs.core.windows.net/"
+    })
+final class RecoverCommand extends EngineCommand {
+  @Mixin private Groups groups = new Groups();
+
+  @Option(
+      names = "--at-secondary",
+      paramLabel = "LOCATION",
+      converter = LocationConverter.class,
+      description = "The secondary's control location: all its groups, without configuration.")
+  private Optional<Location> secondary = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  RecoverCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Answer answer() {
+    return secondary.isPresent() ? alone(secondary.get()) : super.answer();
+  }
+
+  private Answer alone(Location control) {
+    if (!groups.names().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--at-secondary completes all groups that are there: name none");
+    }
+    return watched(
+        listener ->
+            new RunAnswer(
+                root().surroundings().opener().recover(control, listener),
+                root().surroundings().clock().instant(),
+                0));
+  }
+
+  @Override
+  Answer ask(DrEngine engine, LoadedConfig config) {
+    return new RunAnswer(
+        engine.recover(groups.names()),
+        root().surroundings().clock().instant(),
+        groups.skipped(config));
+  }
+}

@@ -1,0 +1,3 @@
+/** The dr command: where it starts and ends. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.cli;

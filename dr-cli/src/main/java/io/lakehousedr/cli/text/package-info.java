@@ -1,0 +1,3 @@
+/** Text for people: escaped names, columns, sizes, times, colours beside symbols. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.cli.text;

@@ -1,0 +1,46 @@
+package io.lakehousedr.cli.view;
+
+import io.lakehousedr.cli.json.JsonObject;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/** Reports of runs as lines of JSON, type {@code report}. */
+final class ReportJson {
+  private ReportJson() {}
+
+  static JsonObject line(GroupReport report) {
+    JsonObject line = JsonObject.line("report").put("group", report.group());
+    outcome(report.outcome(), line);
+    return line.put("copied_files", report.copiedFiles())
+        .put("copied_bytes", report.copiedBytes())
+        .put("found_files", report.foundFiles())
+        .put("took_seconds", report.took())
+        .objects("failures", failures(report.failures()));
+  }
+
+  private static void outcome(Outcome outcome, JsonObject line) {
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      line.put("outcome", "succeeded").put("cut", succeeded.cut());
+    } else if (outcome instanceof Outcome.Skipped skipped) {
+      line.put("outcome", "skipped").put("reason", skipped.reason());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      line.put("outcome", "failed").put("problem", Faults.json(failed.error()));
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      line.put("outcome", "unknown").put("problem", Faults.json(unknown.error()));
+    }
+  }
+
+  private static List<JsonObject> failures(Map<String, DrException> failures) {
+    return failures.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            failure ->
+                JsonObject.part()
+                    .put("member", failure.getKey())
+                    .put("problem", Faults.json(failure.getValue())))
+        .toList();
+  }
+}

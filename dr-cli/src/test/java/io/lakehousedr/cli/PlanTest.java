@@ -1,0 +1,204 @@
+package io.lakehousedr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakehousedr.cli.host.Screen;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Location;
+import io.lakehousedr.plan.GroupPlan;
+import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.plan.Work;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  private static final Instant READ = Instant.parse("2026-01-31T14:02:11Z");
+  private static final Instant CUT = Instant.parse("2026-01-31T14:00:00Z");
+  private static final Optional<Instant> CURRENT =
+      Optional.of(Instant.parse("2026-01-31T13:30:00Z"));
+  private static final MemberPlan SEED =
+      new MemberPlan.Seed(
+          "main.core.new",
+          "mirror",
+          Location.parse("file:/west/new"),
+          12,
+          new Work(410, 52_000_000_000L, 420, 430, 4));
+  private static final MemberPlan SHIP =
+      new MemberPlan.Ship(
+          "main.core.orders", "mirror", 1041, 1048, new Work(37, 9_400_000_000L, 40, 30, 4));
+  private static final MemberPlan SAME = new MemberPlan.Unchanged("main.core.calm", "clone", 7);
+
+  @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
+
+  private static GroupPlan plan(String group, MemberPlan... members) {
+    return new GroupPlan(group, READ, CUT, CURRENT, false, List.of(members));
+  }
+
+  private static MemberPlan blocked(MemberPlan.Effect effect) {
+    DrException problem = new DrException(Problem.TABLE_FEATURE, "unknown table feature \"foo\"");
+    return new MemberPlan.Blocked("main.core.odd", "mirror", problem, effect);
+  }
+
+  @Test
+  void showsWhatIsDangerousFirstAndCollapsesWhatStays() {
+    MemberPlan retire = new MemberPlan.Retire("main.core.old", "mirror");
+    MemberPlan restart =
+        new MemberPlan.Restart("main.core.gap", "mirror", 3, 10, 12, new Work(1, 999, 1, 1, 1));
+    MemberPlan out = new MemberPlan.Quarantined("main.core.sick", "mirror", "ticket 4711");
+    GroupPlan plan =
+        plan(
+            "core", SAME, SHIP, SEED, retire, restart, out, blocked(MemberPlan.Effect.HOLDS_GROUP));
+    shell.engine.plans = List.of(plan);
+
+    Shell.Seen seen = shell.dr("plan");
+
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            plan %s of core, read 14:02:11Z
+            cut 14:00:00Z, the group stands at 13:30:00Z
+               TABLE             ACTION   MODE    VERSIONS      FILES   BYTES  TARGET
+            !  main.core.odd     BLOCK    mirror
+                 DR-2107 unknown table feature "foo"
+                 remedy: Upgrade the engine, or quarantine the table by name and reason. \
+            (dr explain DR-2107)
+                 the group stays at the cut of 13:30:00Z
+            #  main.core.sick    out      mirror
+                 quarantined: ticket 4711
+            ^  main.core.gap     restart  mirror  3 -> 12           1   999 B
+                 history begins again at 10: the source cleaned its log past the replica
+            -  main.core.old     retire   mirror
+            +  main.core.new     seed     mirror  - -> 12         410   52 GB  file:/west/new
+            ~  main.core.orders  ship     mirror  1041 -> 1048     37  9.4 GB
+            =  1 unchanged (--all)
+            61 GB in 448 files, 461 GET 461 PUT 9 LIST, about $1.23
+            BLOCKED: the group stays at the cut of 13:30:00Z until this is fixed or quarantined
+            """
+                .formatted(plan.fingerprint()));
+    assertThat(seen.err()).isEmpty();
+    assertThat(seen.code()).isEqualTo(3);
+    assertThat(shell.engine.asked).containsExactly("plan [] Optional.empty", "close");
+  }
+
+  @Test
+  void tellsByTheExitCodeWhetherThereIsAnythingToDo() {
+    shell.engine.plans = List.of(plan("core", SAME));
+    assertThat(shell.dr("plan").code()).isZero();
+    shell.engine.plans = List.of(plan("core", SAME), plan("finance", SHIP));
+    assertThat(shell.dr("plan").code()).isEqualTo(2);
+    shell.engine.plans = List.of(plan("core", blocked(MemberPlan.Effect.STAYS_OUT), SHIP));
+    assertThat(shell.dr("plan").code()).isEqualTo(2);
+    shell.engine.plans = List.of(plan("core", blocked(MemberPlan.Effect.HOLDS_GROUP), SHIP));
+    assertThat(shell.dr("plan").code()).isEqualTo(3);
+  }
+
+  @Test
+  void putsBlockedGroupsFirstAndSumsUp() {
+    GroupPlan first = plan("core", SHIP);
+    GroupPlan second = plan("finance", blocked(MemberPlan.Effect.HOLDS_GROUP));
+    shell.engine.plans = List.of(plan("calm", SAME), first, second);
+
+    String out = shell.dr("plan").out();
+
+    assertThat(out)
+        .endsWith(
+            """
+            plan %s of core, read 14:02:11Z
+            cut 14:00:00Z, the group stands at 13:30:00Z
+               TABLE             ACTION  MODE    VERSIONS      FILES   BYTES
+            ~  main.core.orders  ship    mirror  1041 -> 1048     37  9.4 GB
+            9.4 GB in 37 files, 40 GET 30 PUT 4 LIST, about $0.19
+
+            =  1 group unchanged (--all)
+
+            all together: 9.4 GB in 37 files, 40 GET 30 PUT 4 LIST, about $0.19
+            """
+                .formatted(first.fingerprint()));
+    assertThat(out).startsWith("plan " + second.fingerprint() + " of finance");
+  }
+
+  @Test
+  void showsEverythingWhenAsked() {
+    shell.engine.plans = List.of(plan("core", SAME), plan("finance", SAME));
+    assertThat(shell.dr("plan", "--all").out())
+        .contains("=  main.core.calm  clone  7\n")
+        .contains("of finance")
+        .doesNotContain("(--all)");
+  }
+
+  @Test
+  void neverInventsMoneyWithoutAPriceList() {
+    shell.engine.plans = List.of(plan("a group without prices", SHIP));
+    assertThat(shell.dr("plan").out()).contains("4 LIST\n").doesNotContain("$");
+  }
+
+  @Test
+  void passesTheInstantAndTheNamesOn() {
+    shell.dr("plan", "core", "finance", "--at", "2026-01-31T15:00:00+01:00");
+    assertThat(shell.engine.asked).contains("plan [core, finance] Optional[2026-01-31T14:00:00Z]");
+  }
+
+  @Test
+  void saysTheSameInJson() {
+    shell.engine.plans = List.of(plan("core", blocked(MemberPlan.Effect.HOLDS_GROUP), SEED));
+
+    Shell.Seen seen = shell.dr("--json", "plan");
+
+    JsonNode plan = seen.json().get(0);
+    assertThat(plan.at("/format").asInt()).isEqualTo(1);
+    assertThat(plan.at("/type").asText()).isEqualTo("plan");
+    assertThat(plan.at("/blocked").asBoolean()).isTrue();
+    assertThat(plan.at("/current").asText()).isEqualTo("2026-01-31T13:30:00Z");
+    assertThat(plan.at("/work/bytes").asLong()).isEqualTo(52_000_000_000L);
+    assertThat(plan.at("/cost/amount").decimalValue()).isEqualByComparingTo("1.04215");
+    assertThat(plan.at("/members/0/problem/code").asText()).isEqualTo("DR-2107");
+    assertThat(plan.at("/members/0/effect").asText()).isEqualTo("holds_group");
+    assertThat(plan.at("/members/1/target").asText()).isEqualTo("file:/west/new");
+    assertThat(seen.json().get(1).toString())
+        .isEqualTo("{\"format\":1,\"type\":\"end\",\"exit\":3,\"ok\":false}");
+    assertThat(seen.err()).isEmpty();
+  }
+
+  @Test
+  void cannotBeFooledByNames() {
+    String hostile = "main.core.x\n=  190 unchanged\u001b[2J\u202egnp.\u2028\u00a0";
+    shell.engine.plans =
+        List.of(plan("core", new MemberPlan.Ship(hostile, "mirror", 1, 2, Work.NONE)));
+    shell.outKind = Screen.Kind.TERMINAL;
+
+    assertThat(shell.dr("plan", "--no-color").out())
+        .contains("main.core.x\\u{a}=  190 unchanged\\u{1b}[2J\\u{202e}gnp.\\u{2028}\\u{a0}  ship")
+        .doesNotContain("\u001b")
+        .hasLineCount(5);
+    assertThat(shell.dr("plan", "--json").out())
+        .contains("\\u202e")
+        .doesNotContain("\u202e")
+        .hasLineCount(2);
+    assertThat(shell.dr("plan", "--json").json().get(0).at("/members/0/member").asText())
+        .isEqualTo(hostile);
+  }
+
+  @Test
+  void coloursOnlyATerminalAndOnlyWhenAllowed() {
+    shell.engine.plans = List.of(plan("core", SHIP));
+    assertThat(shell.dr("plan").out()).doesNotContain("\u001b");
+    shell.outKind = Screen.Kind.TERMINAL;
+    assertThat(shell.dr("plan").out()).contains("\u001b[36m~  main.core.orders");
+    assertThat(shell.dr("plan", "--no-color").out()).doesNotContain("\u001b");
+    shell.environment.put("NO_COLOR", "1");
+    assertThat(shell.dr("plan").out()).doesNotContain("\u001b");
+  }
+}

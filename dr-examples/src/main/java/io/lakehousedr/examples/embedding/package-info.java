@@ -1,0 +1,3 @@
+/** The engine inside another program. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.examples.embedding;
