@@ -34,8 +34,7 @@ public final class Dr {
     return engine.sync(Set.of(), Optional.empty()).stream()
         .peek(System.out::println)
         .allMatch(
-            report ->
-                report.outcome() instanceof Outcome.Succeeded && report.failures().isEmpty());
+            report -> report.outcome() instanceof Outcome.Succeeded && report.failures().isEmpty());
   }
 
   private static boolean plan(DrEngine engine) {

@@ -56,10 +56,24 @@ final class BareRead {
     }
   }
 
+  /** The library wants somewhere to put values; they are asked for instead. */
   private static final class Nowhere extends GroupConverter {
     @Override
     public Converter getConverter(int field) {
-      return field == 0 ? new Nowhere() : new PrimitiveConverter() {};
+      return new Anywhere();
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
+  }
+
+  private static final class Anywhere extends Converter {
+    @Override
+    public boolean isPrimitive() {
+      return true;
     }
 
     @Override
@@ -68,9 +82,8 @@ final class BareRead {
     }
 
     @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
+    public GroupConverter asGroupConverter() {
+      return new Nowhere();
+    }
   }
 }

@@ -6,16 +6,16 @@ import io.lakehousedr.benchmarks.data.SampleTable;
 import io.lakehousedr.benchmarks.measure.Figures;
 import io.lakehousedr.benchmarks.measure.Folders;
 import io.lakehousedr.benchmarks.measure.Program;
+import io.lakehousedr.benchmarks.measure.Took;
 import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,10 +73,7 @@ public final class Changes {
         () ->
             Folders.durable(
                 Program.of(
-                    "rclone",
-                    "sync",
-                    lakehouse.table().toString(),
-                    rclone(lakehouse).toString()),
+                    "rclone", "sync", lakehouse.table().toString(), rclone(lakehouse).toString()),
                 folder));
   }
 
@@ -89,7 +86,7 @@ public final class Changes {
     for (int round = 0; round < WARM_UP + 5 * repeat; round++) {
       for (int i = 0; i < engines.size(); i++) {
         SampleTable.open(lakehouses.get(i).table()).append(10, 64 << 10);
-        Duration took = synced(engines.get(i));
+        Took took = synced(engines.get(i));
         if (round >= WARM_UP) {
           figures.time("in a running engine: " + label(lakehouses.get(i)), () -> took);
         }
@@ -98,14 +95,14 @@ public final class Changes {
     engines.forEach(DrEngine::close);
   }
 
-  private static Duration synced(DrEngine engine) {
-    long began = System.nanoTime();
-    var report = engine.sync(Set.of(), Optional.empty()).get(0);
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
+  private static Took synced(DrEngine engine) throws IOException, InterruptedException {
+    return Took.here(() -> check(engine.sync(Set.of(), Optional.empty()).get(0)));
+  }
+
+  private static void check(GroupReport report) {
     if (!(report.outcome() instanceof Outcome.Succeeded) || report.copiedFiles() != 10) {
       throw new IllegalStateException("not a sync of 10 files: " + report);
     }
-    return took;
   }
 
   private static Program dr(Lakehouse lakehouse) {
@@ -117,8 +114,7 @@ public final class Changes {
   }
 
   private static String label(Lakehouse lakehouse) {
-    String name = lakehouse.folder().getFileName().toString();
-    return String.format(Locale.ROOT, "%s", name);
+    return lakehouse.folder().getFileName().toString();
   }
 
   private void report() {
@@ -126,8 +122,7 @@ public final class Changes {
     String least = label(lakehouses.get(0));
     String most = label(lakehouses.get(lakehouses.size() - 1));
     figures.ratio("dr sync: " + most, "dr sync: " + least, "flat: about 1");
-    figures.ratio(
-        "in a running engine: " + most, "in a running engine: " + least, "flat: about 1");
+    figures.ratio("in a running engine: " + most, "in a running engine: " + least, "flat: about 1");
     figures.ratio("rclone sync; sync -f: " + most, "dr sync: " + most, "at least 10");
   }
 }

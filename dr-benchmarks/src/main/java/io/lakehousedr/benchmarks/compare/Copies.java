@@ -6,10 +6,10 @@ import io.lakehousedr.benchmarks.data.SampleTable;
 import io.lakehousedr.benchmarks.measure.Figures;
 import io.lakehousedr.benchmarks.measure.Folders;
 import io.lakehousedr.benchmarks.measure.Program;
+import io.lakehousedr.benchmarks.measure.Took;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A first sync of a table, beside programs that copy its folder. All end with durable bytes. */
 public final class Copies {
@@ -44,27 +44,27 @@ public final class Copies {
     }
   }
 
-  private Duration dr() throws IOException, InterruptedException {
+  private Took dr() throws IOException, InterruptedException {
     Folders.settle(lakehouse.folder());
-    Duration took = Program.dr(Dr.class, "sync", lakehouse.config()).run();
+    Took took = Program.dr(Dr.class, "sync", lakehouse.config()).run();
     Folders.clear(lakehouse.secondary());
     return took;
   }
 
-  private Duration rclone() throws IOException, InterruptedException {
+  private Took rclone() throws IOException, InterruptedException {
     Path target = lakehouse.other("rclone");
     return other(Program.of("rclone", "sync", lakehouse.table().toString(), target + "/t"), target);
   }
 
-  private Duration cp() throws IOException, InterruptedException {
+  private Took cp() throws IOException, InterruptedException {
     Path target = Files.createDirectories(lakehouse.other("cp"));
     return other(Program.of("cp", "-r", lakehouse.table().toString(), target + "/t"), target);
   }
 
-  private Duration other(Program program, Path target) throws IOException, InterruptedException {
+  private Took other(Program program, Path target) throws IOException, InterruptedException {
     Folders.settle(lakehouse.folder());
     Files.createDirectories(target);
-    Duration took = Folders.durable(program, target);
+    Took took = Folders.durable(program, target);
     Folders.clear(target);
     return took;
   }

@@ -2,13 +2,13 @@ package io.lakehousedr.benchmarks.compare;
 
 import io.lakehousedr.benchmarks.data.Lakehouse;
 import io.lakehousedr.benchmarks.measure.Figures;
+import io.lakehousedr.benchmarks.measure.Took;
 import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.plan.MemberPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,9 +35,7 @@ public final class PlanOrRead {
     Figures figures = new Figures("The same in one warm process");
     for (int round = 0; round < rounds + 3; round++) {
       for (What what : What.values()) {
-        long began = System.nanoTime();
-        look(what, lakehouse);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Took took = Took.here(() -> look(what, lakehouse));
         if (round >= 3) {
           figures.time(what + ", warm", () -> took);
         }

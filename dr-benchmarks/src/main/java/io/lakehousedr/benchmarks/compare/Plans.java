@@ -35,8 +35,7 @@ public final class Plans {
     PlanOrRead.inTurns(lakehouse, 5 * repeat);
   }
 
-  private static Program program(
-      String tier, PlanOrRead.What what, Lakehouse lakehouse) {
+  private static Program program(String tier, PlanOrRead.What what, Lakehouse lakehouse) {
     return Program.java(
         List.of(HEAP, "-XX:+UseSerialGC", "-Xshare:auto", tier),
         PlanOrRead.class,

@@ -120,10 +120,10 @@ public final class SampleTable {
 
   private static String head(Path folder) {
     return """
-        {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
-        {"metaData":{"id":"%s","format":{"provider":"parquet","options":{}},\
-        "schemaString":"%s","partitionColumns":[],"configuration":{}}}
-        """
+    {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+    {"metaData":{"id":"%s","format":{"provider":"parquet","options":{}},\
+    "schemaString":"%s","partitionColumns":[],"configuration":{}}}
+    """
         .formatted(id(folder), SCHEMA.replace("\"", "\\\""));
   }
 

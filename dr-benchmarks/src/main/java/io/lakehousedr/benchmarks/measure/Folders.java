@@ -3,7 +3,6 @@ package io.lakehousedr.benchmarks.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Cleans up between runs, outside what is timed. */
 public final class Folders {
@@ -32,7 +31,7 @@ public final class Folders {
   }
 
   /** Runs a program and then {@code sync -f}: both count. */
-  public static Duration durable(Program program, Path folder)
+  public static Took durable(Program program, Path folder)
       throws IOException, InterruptedException {
     return program.run().plus(Program.of("sync", "-f", folder.toString()).run());
   }

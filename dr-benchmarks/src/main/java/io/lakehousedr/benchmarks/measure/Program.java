@@ -3,7 +3,6 @@ package io.lakehousedr.benchmarks.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,8 +49,7 @@ public record Program(List<String> command) {
 
   private static List<String> flags() {
     String flags =
-        System.getProperty(
-            "dr.flags", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto");
+        System.getProperty("dr.flags", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto");
     return List.of(flags.split(" "));
   }
 
@@ -60,22 +58,21 @@ public record Program(List<String> command) {
    *
    * @throws IllegalStateException with what it printed, when it ends with another code than 0
    */
-  public Duration run() throws IOException, InterruptedException {
+  public Took run() throws IOException, InterruptedException {
     Path output = Files.createTempFile("dr-benchmark", ".out");
     try {
-      long began = System.nanoTime();
-      int code =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start()
-              .waitFor();
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      check(code, output);
-      return took;
+      return Took.children(() -> check(ended(output), output));
     } finally {
       Files.delete(output);
     }
+  }
+
+  private int ended(Path output) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
   }
 
   private void check(int code, Path output) throws IOException {

@@ -52,8 +52,11 @@ final class PathUris {
   /** A file below the log's folder would be published as part of the log, outside of any cut. */
   private static FilePlace.Relative outsideLog(
       FilePlace.Relative place, String raw, Supplier<String> where) {
-    String first = place.path().text().split("/", 2)[0];
-    if (first.toLowerCase(Locale.ROOT).equals(LogNames.FOLDER)) {
+    String path = place.path().text();
+    int slash = path.indexOf('/');
+    int end = slash < 0 ? path.length() : slash;
+    if (end == LogNames.FOLDER.length()
+        && path.substring(0, end).toLowerCase(Locale.ROOT).equals(LogNames.FOLDER)) {
       throw escapes(raw, where, "no file of the table lies in its log");
     }
     return place;
@@ -71,7 +74,7 @@ final class PathUris {
     if (raw.startsWith("/")) {
       return absolute("file:" + decoded, FilePlace.Scheme.ASSUMED, raw, where);
     }
-    return ABSOLUTE.matcher(raw).matches()
+    return raw.indexOf(":/") > 0 && ABSOLUTE.matcher(raw).matches()
         ? absolute(decoded, FilePlace.Scheme.WRITTEN, raw, where)
         : relative(decoded, raw, where);
   }

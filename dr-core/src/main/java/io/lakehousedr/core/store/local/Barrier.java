@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the files that were written since the last time durable, together. Thread-safe. */
 final class Barrier {
@@ -24,6 +25,7 @@ final class Barrier {
   private final FileRoot root;
   private final Tasks tasks;
   private final Set<Path> written = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Long device;
 
   Barrier(FileRoot root, Tasks tasks) {
     this.root = root;
@@ -32,8 +34,17 @@ final class Barrier {
 
   /** Whether a file may wait for the barrier; one on a disk mounted below the root may not. */
   boolean defers(WriteOptions options, FileStamp stamp) throws IOException {
-    return options.durability() == Durability.AT_BARRIER
-        && stamp.device() == FileStamp.of(root.folder()).device();
+    return options.durability() == Durability.AT_BARRIER && stamp.device() == device();
+  }
+
+  /** That of the root, looked up once like the root itself: every file asks, twice. */
+  private long device() throws IOException {
+    Long known = device;
+    if (known == null) {
+      known = FileStamp.of(root.folder()).device();
+      device = known;
+    }
+    return known;
   }
 
   /** Before a write: keeps what waits from growing without end. */

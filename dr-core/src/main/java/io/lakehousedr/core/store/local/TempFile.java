@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 
-/** A file in the folder of its target, under a hidden name, until it is published. */
+/**
+ * A file in the folder of its target, under a hidden name, until it is published. Not thread-safe.
+ */
 final class TempFile implements AutoCloseable {
   private final String nonce;
   private final Path target;
   private final Path file;
   private final FileChannel channel;
+  private boolean discarded;
 
   private TempFile(String nonce, Path target, Path file, FileChannel channel) {
     this.nonce = nonce;
@@ -65,7 +68,10 @@ final class TempFile implements AutoCloseable {
 
   /** Ends the hidden name; what was published under another stays. */
   void discard() {
-    HiddenNames.discard(file);
+    if (!discarded) {
+      discarded = true;
+      HiddenNames.discard(file);
+    }
   }
 
   @Override
