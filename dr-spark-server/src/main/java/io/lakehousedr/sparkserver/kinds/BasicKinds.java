@@ -37,7 +37,8 @@ final class BasicKinds {
         .make(
             """
             CREATE TABLE {table} (id BIGINT, name STRING, flag BOOLEAN, tiny TINYINT,
-              small SMALLINT, whole INT, single FLOAT, twice DOUBLE, price DECIMAL(10, 2), huge DECIMAL(38, 9),
+              small SMALLINT, whole INT, single FLOAT, twice DOUBLE,
+              price DECIMAL(10, 2), huge DECIMAL(38, 9),
               day DATE, moment TIMESTAMP, bytes BINARY) USING delta COMMENT 'a plain table'\
             """,
             EVERY_TYPE.formatted(0, 20))
