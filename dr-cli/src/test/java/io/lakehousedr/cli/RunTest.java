@@ -23,6 +23,7 @@ class RunTest {
   @SuppressWarnings("StaticAssignmentOfThrowable") // where it was made is nobody's concern
   private static final DrException THROTTLED =
       new DrException(Problem.STORE_THROTTLED, "file:/west: the store asks to slow down");
+
   private static final Outcome DONE = new Outcome.Succeeded(Instant.parse("2026-01-31T14:00:00Z"));
   private static final GroupReport GOOD = report("core", DONE, Map.of());
   private static final GroupReport BAD = report("finance", new Outcome.Failed(THROTTLED), Map.of());

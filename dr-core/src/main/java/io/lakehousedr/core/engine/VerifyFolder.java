@@ -78,8 +78,7 @@ final class VerifyFolder {
   private void content(Place<ObjectStore> target, FileLine line, String where) {
     MessageDigest digest = Checksum.newSha256();
     try (InputStream in =
-        new DigestInputStream(
-            target.store().open(target.path().resolve(line.path())), digest)) {
+        new DigestInputStream(target.store().open(target.path().resolve(line.path())), digest)) {
       bytes += in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw DrException.broken(where, e);

@@ -231,15 +231,13 @@ class EngineTest {
       assertThatThrownBy(() -> engine.sync(Set.of(), Optional.empty()))
           .isInstanceOf(CancellationException.class);
     }
-    Path commit =
-        folder.resolve("secondary/orders/_delta_log/00000000000000000002.json");
+    Path commit = folder.resolve("secondary/orders/_delta_log/00000000000000000002.json");
     assertThat(commit).doesNotExist();
     Files.writeString(
         config,
         Files.readString(config)
             .replace(
-                "\"group_name\": \"shop\"",
-                "\"group_name\": \"store\", \"formerly\": [\"shop\"]"));
+                "\"group_name\": \"shop\"", "\"group_name\": \"store\", \"formerly\": [\"shop\"]"));
 
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       assertThat(engine.status(Set.of("shop")).get(0).unfinished()).isTrue();
@@ -293,13 +291,13 @@ class EngineTest {
       engine.sync(Set.of(), Optional.empty());
     }
     Files.writeString(
-        config, Files.readString(config).replace("\"group_name\": \"shop\"", "\"group_name\": \"other\""));
+        config,
+        Files.readString(config).replace("\"group_name\": \"shop\"", "\"group_name\": \"other\""));
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
           .isInstanceOfSatisfying(
               Outcome.Failed.class,
-              failed ->
-                  assertThat(failed.error().message()).contains("say so with \"formerly\""));
+              failed -> assertThat(failed.error().message()).contains("say so with \"formerly\""));
     }
   }
 

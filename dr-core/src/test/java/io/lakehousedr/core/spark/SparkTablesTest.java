@@ -87,7 +87,9 @@ class SparkTablesTest {
 
     Seen after = Seen.of(replica);
 
-    assertThat(after.versions()).as("rows of every version").containsAllEntriesOf(before.versions());
+    assertThat(after.versions())
+        .as("rows of every version")
+        .containsAllEntriesOf(before.versions());
     assertThat(after.changes()).as("change data feed").isEqualTo(before.changes());
     assertThat(after.history()).as("history").isEqualTo(before.history());
     writeTo(replica);
@@ -143,7 +145,9 @@ class SparkTablesTest {
     }
 
     private static List<String> history(List<SparkProcess.HistoryEntry> entries) {
-      return entries.stream().map(Object::toString).collect(Collectors.toCollection(ArrayList::new));
+      return entries.stream()
+          .map(Object::toString)
+          .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Optional<String> readable(Supplier<String> read) {

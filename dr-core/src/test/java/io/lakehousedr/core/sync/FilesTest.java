@@ -76,14 +76,21 @@ class FilesTest {
   void anUnchangedFolderMovesNoByteAndKeepsItsManifest() {
     World world = synced(FileSettings.USUAL);
     world.process().sync();
-    Optional<?> files = Optional.ofNullable(world.state().orElseThrow().members().get("docs")).orElseThrow().files();
+    Optional<?> files =
+        Optional.ofNullable(world.state().orElseThrow().members().get("docs"))
+            .orElseThrow()
+            .files();
     world.rows.clear();
     FaultPlan plan = new FaultPlan();
 
     world.process(plan).sync();
 
     assertThat(world.rows).isEmpty();
-    assertThat(Optional.ofNullable(world.state().orElseThrow().members().get("docs")).orElseThrow().files()).isEqualTo(files);
+    assertThat(
+            Optional.ofNullable(world.state().orElseThrow().members().get("docs"))
+                .orElseThrow()
+                .files())
+        .isEqualTo(files);
     assertThat(plan.calls())
         .filteredOn(call -> call.path().startsWith("docs/"))
         .noneMatch(call -> call.operation() == StoreCall.Operation.OPEN);
@@ -125,7 +132,13 @@ class FilesTest {
     GroupState state = world.process().sync().state();
 
     assertThat(world.currentFiles("docs")).containsKey("marker");
-    assertThat(Optional.ofNullable(state.members().get("a")).orElseThrow().standing().orElseThrow().version()).isEqualTo(2);
+    assertThat(
+            Optional.ofNullable(state.members().get("a"))
+                .orElseThrow()
+                .standing()
+                .orElseThrow()
+                .version())
+        .isEqualTo(2);
   }
 
   @Test
@@ -182,7 +195,8 @@ class FilesTest {
 
     SyncResult result = world.process().sync();
 
-    assertThat(Optional.ofNullable(result.failures().get("a")).orElseThrow().problem()).isEqualTo(Problem.CONFIG_INVALID);
+    assertThat(Optional.ofNullable(result.failures().get("a")).orElseThrow().problem())
+        .isEqualTo(Problem.CONFIG_INVALID);
     assertThat(world.replicaFolder("a").contents()).isEmpty();
   }
 
@@ -319,7 +333,8 @@ class FilesTest {
 
     GroupState state = world.process().recover().orElseThrow();
 
-    assertThat(Optional.ofNullable(state.members().get("docs")).orElseThrow().status()).isEqualTo(Member.Status.LEFT_BEHIND);
+    assertThat(Optional.ofNullable(state.members().get("docs")).orElseThrow().status())
+        .isEqualTo(Member.Status.LEFT_BEHIND);
     assertThat(world.replicaFolder("docs").contents()).containsEntry("two", "theirs");
     assertThat(world.currentFiles("docs")).isEqualTo(Map.of("one", "1", "two", "2"));
 

@@ -131,7 +131,10 @@ class PruneTest {
     PruneOutcome outcome = world.process(plan).prune(ONE);
 
     assertThat(holds(world, GONE)).isTrue();
-    assertThat(Optional.ofNullable(((PruneOutcome.Pruned) outcome).spared().get("a")).orElseThrow().problem())
+    assertThat(
+            Optional.ofNullable(((PruneOutcome.Pruned) outcome).spared().get("a"))
+                .orElseThrow()
+                .problem())
         .isEqualTo(Problem.STORE_UNAVAILABLE);
   }
 
@@ -145,7 +148,10 @@ class PruneTest {
     PruneOutcome outcome = world.process().prune(ONE);
 
     assertThat(holds(world, GONE)).isTrue();
-    assertThat(Optional.ofNullable(((PruneOutcome.Pruned) outcome).spared().get("a")).orElseThrow().problem())
+    assertThat(
+            Optional.ofNullable(((PruneOutcome.Pruned) outcome).spared().get("a"))
+                .orElseThrow()
+                .problem())
         .isEqualTo(Problem.TABLE_NOT_FOUND);
   }
 
@@ -238,7 +244,13 @@ class PruneTest {
     GroupState state = world.process().prune(ONE).state();
 
     assertThat(world.replica("a").commits()).containsOnlyKeys(2L, 3L);
-    assertThat(Optional.ofNullable(state.members().get("a")).orElseThrow().standing().orElseThrow().base()).isEqualTo(2);
+    assertThat(
+            Optional.ofNullable(state.members().get("a"))
+                .orElseThrow()
+                .standing()
+                .orElseThrow()
+                .base())
+        .isEqualTo(2);
     assertThat(holds(world, GONE)).isFalse();
     assertThat(holds(world, "part-1-r2.parquet")).as("the current cut reads it").isTrue();
     world.source("a").write(List.of("r5"), List.of());

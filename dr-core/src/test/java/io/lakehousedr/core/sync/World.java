@@ -175,10 +175,7 @@ final class World {
 
   private static GroupSpec.MemberSpec member(String name, Member.Kind kind) {
     return new GroupSpec.MemberSpec(
-        name,
-        kind,
-        Location.parse(PRIMARY + "/" + name),
-        Location.parse(SECONDARY + "/" + name));
+        name, kind, Location.parse(PRIMARY + "/" + name), Location.parse(SECONDARY + "/" + name));
   }
 
   Optional<GroupState> state() {
@@ -337,11 +334,7 @@ final class World {
 
     private Completer completer(Completer.Failures failures) {
       return new Completer(
-          log(),
-          decisions,
-          south(),
-          Tasks.sequential(),
-          new Completer.Settings(2, failures));
+          log(), decisions, south(), Tasks.sequential(), new Completer.Settings(2, failures));
     }
   }
 }

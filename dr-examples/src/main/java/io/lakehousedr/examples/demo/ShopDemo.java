@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** The demo on tables of its own. */
 final class ShopDemo {
@@ -138,7 +139,7 @@ final class ShopDemo {
         cents(contents, 1));
   }
 
-  private long cents(Map<Replica, Content> contents, int table) {
+  private OptionalLong cents(Map<Replica, Content> contents, int table) {
     return Objects.requireNonNull(contents.get(tables.get(table))).cents();
   }
 }
