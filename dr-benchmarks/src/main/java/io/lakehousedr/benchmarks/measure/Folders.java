@@ -3,6 +3,7 @@ package io.lakehousedr.benchmarks.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Cleans up between runs, outside what is timed. */
 public final class Folders {
@@ -11,7 +12,7 @@ public final class Folders {
   /** Deletes a folder and lets the disk come to rest. */
   public static void clear(Path folder) throws IOException, InterruptedException {
     delete(folder);
-    settle(folder.getParent());
+    settle(Objects.requireNonNull(folder.getParent()));
   }
 
   /** Deletes a folder, if it is there. */

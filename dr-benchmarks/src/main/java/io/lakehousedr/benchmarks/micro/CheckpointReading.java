@@ -31,6 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class CheckpointReading {
   private static final ObjectPath TABLE = ObjectPath.of("t");
 

@@ -29,6 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class CommitParsing {
   /** Files that the commit adds. */
   @Param({"10", "10000"})

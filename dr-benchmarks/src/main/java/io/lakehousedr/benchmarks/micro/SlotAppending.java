@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class SlotAppending {
   private static final byte[] RECORD = "x".repeat(2000).getBytes(StandardCharsets.US_ASCII);
 
