@@ -57,11 +57,18 @@ final class Requests {
       JsonNode request = json.readTree(line);
       answer.put("id", request.path("id").asLong());
       answer.putAll(operation(request).apply(request));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+    } catch (Throwable failure) {
+      // Errors too: a request without an answer would keep its test waiting.
       failure.printStackTrace();
-      answer.put("error", failure.getClass().getName() + ": " + failure.getMessage());
+      answer.put("error", describe(failure));
     }
     return write(answer);
+  }
+
+  private String describe(Throwable failure) {
+    // A signal stops Spark's context before the process: what fails then fails for no other reason.
+    String stopped = spark.sparkContext().isStopped() ? "The Spark context was stopped. " : "";
+    return stopped + failure.getClass().getName() + ": " + failure.getMessage();
   }
 
   private Operation operation(JsonNode request) {
