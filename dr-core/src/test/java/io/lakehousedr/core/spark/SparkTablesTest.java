@@ -7,6 +7,7 @@ import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.engine.VerifyOptions;
+import io.lakehousedr.error.Problem;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.MemberVerdict;
 import io.lakehousedr.report.Outcome;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SparkTablesTest {
-  private static final VerifyOptions ROWS =
+  private static final String CATALOG_MANAGED = "catalog_managed";
+  private static final VerifyOptions BYTES =
       new VerifyOptions(VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
 
   @TempDir private static Path folder;
@@ -62,7 +64,31 @@ class SparkTablesTest {
 
   @TestFactory
   Stream<DynamicTest> everyKind() {
-    return spark.kinds().stream().map(kind -> DynamicTest.dynamicTest(kind, () -> mirrored(kind)));
+    return spark.kinds().stream()
+        .map(
+            kind ->
+                DynamicTest.dynamicTest(
+                    kind,
+                    () -> {
+                      if (kind.equals(CATALOG_MANAGED)) {
+                        refused(kind);
+                      } else {
+                        mirrored(kind);
+                      }
+                    }));
+  }
+
+  /** Only its catalog knows which of the staged commits are ratified. */
+  private void refused(String kind) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("kinds").resolve(kind));
+    Path source = home.resolve("primary/data/tables").resolve(kind);
+    spark.make(kind, source);
+    try (DrEngine engine = LakehouseDr.open(config(home, source), EngineListener.NONE)) {
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).failures().values())
+          .singleElement()
+          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_CATALOG_MANAGED));
+    }
+    assertThat(home.resolve("secondary/tables")).doesNotExist();
   }
 
   private void mirrored(String kind) throws IOException {
@@ -76,7 +102,7 @@ class SparkTablesTest {
         spark.step(kind, source, number);
         sync(engine);
       }
-      assertThat(engine.verify(Set.of(), ROWS))
+      assertThat(engine.verify(Set.of(), BYTES))
           .as("verified by the engine")
           .allSatisfy(verdict -> assertThat(verdict.findings()).isEmpty())
           .extracting(MemberVerdict::member)
