@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SparkTablesTest {
   private static final String CATALOG_MANAGED = "catalog_managed";
+  private static final String CLEANED = "cleaned_logs";
   private static final VerifyOptions BYTES =
       new VerifyOptions(VerifyOptions.Depth.BYTES, VerifyOptions.Against.SOURCE, Optional.empty());
 
@@ -117,7 +118,12 @@ class SparkTablesTest {
         .as("rows of every version")
         .containsAllEntriesOf(before.versions());
     assertThat(after.changes()).as("change data feed").isEqualTo(before.changes());
-    assertThat(after.history()).as("history").isEqualTo(before.history());
+    if (kind.equals(CLEANED)) {
+      // What the source cleaned after it was shipped stays at the replica until it is pruned.
+      assertThat(after.history()).as("history").endsWith(before.history().toArray(String[]::new));
+    } else {
+      assertThat(after.history()).as("history").isEqualTo(before.history());
+    }
     writeTo(replica);
   }
 
