@@ -138,16 +138,24 @@ final class Steps {
   void verify() {
     for (MemberVerdict verdict : operator.verifyRows()) {
       verdict.findings().forEach(found -> story.tell(found.where() + ": " + found.what()));
-      story.same(
-          String.format(
-              java.util.Locale.ROOT,
-              "%s: version %d, %,d files and %,d rows compared, nothing differs",
-              verdict.member(),
-              verdict.version().orElse(-1),
-              verdict.filesChecked(),
-              verdict.rows().orElse(-1)),
-          List.of(),
-          verdict.findings());
+      story.same(compared(verdict), List.of(), verdict.findings());
     }
+  }
+
+  /** A folder of files has neither versions nor rows. */
+  private static String compared(MemberVerdict verdict) {
+    return verdict.version().isEmpty()
+        ? String.format(
+            java.util.Locale.ROOT,
+            "%s: %,d files compared, nothing differs",
+            verdict.member(),
+            verdict.filesChecked())
+        : String.format(
+            java.util.Locale.ROOT,
+            "%s: version %d, %,d files and %,d rows compared, nothing differs",
+            verdict.member(),
+            verdict.version().getAsLong(),
+            verdict.filesChecked(),
+            verdict.rows().orElse(0));
   }
 }
