@@ -1,6 +1,7 @@
 package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
@@ -9,8 +10,11 @@ import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.sync.Enrolment;
+import io.lakehousedr.core.sync.Generations;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.plan.GroupPlan;
@@ -70,7 +74,7 @@ final class PlanGroup {
           spec.name(), mode(spec.kind()), known.get().reason().orElse("no reason was given"));
     }
     try {
-      Member member = known.orElseGet(spec::seeding);
+      Member member = Enrolment.asConfigured(spec, known.orElseGet(spec::seeding));
       return spec.kind() == Member.Kind.FILES ? files(spec, member) : plan(spec, member);
     } catch (DrException e) {
       boolean holds = known.filter(Member::takesPart).isPresent();
@@ -92,7 +96,30 @@ final class PlanGroup {
     }
   }
 
+  /** As a sync would: a history that cannot go on begins again beside the old one. */
   private MemberPlan plan(GroupSpec.MemberSpec spec, Member member) {
+    Optional<DrException> unfit = Generations.unfit(member);
+    if (unfit.isPresent()) {
+      return again(spec, member, unfit.get());
+    }
+    try {
+      return preview(spec, member);
+    } catch (DrException e) {
+      if (e.problem() != Problem.TABLE_RECREATED) {
+        throw e;
+      }
+      return again(spec, member, e);
+    }
+  }
+
+  private MemberPlan again(GroupSpec.MemberSpec spec, Member member, DrException why) {
+    if (run.group().policy().onRecreate() == SyncPolicy.OnRecreate.STOP) {
+      throw why;
+    }
+    return preview(spec, Generations.next(member));
+  }
+
+  private MemberPlan preview(GroupSpec.MemberSpec spec, Member member) {
     Place<ObjectReader> source = run.sides().source().place(spec.source());
     Optional<Pin> known = member.standing().map(Standing::source);
     Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
@@ -105,7 +132,7 @@ final class PlanGroup {
                 to,
                 source,
                 run.sides().source(),
-                run.sides().target().place(spec.target())));
+                run.sides().target().place(member.target())));
     return plan(spec, member, to, preview);
   }
 
@@ -117,7 +144,7 @@ final class PlanGroup {
       case STAY -> new MemberPlan.Unchanged(spec.name(), mode, to.version());
       case FOLLOW -> new MemberPlan.Ship(spec.name(), mode, from, to.version(), preview.work());
       case SEED ->
-          new MemberPlan.Seed(spec.name(), mode, spec.target(), to.version(), preview.work());
+          new MemberPlan.Seed(spec.name(), mode, member.target(), to.version(), preview.work());
       case RESTART ->
           new MemberPlan.Restart(
               spec.name(), mode, from, preview.base(), to.version(), preview.work());

@@ -229,7 +229,7 @@ public final class GroupSync {
   private Optional<Decision.Move> ship(
       Member member, Instant instant, Map<String, DrException> failures) {
     try {
-      Decision.Move move = shippers.ship(member, instant);
+      Decision.Move move = shippers.ship(Enrolment.asConfigured(spec, member), instant);
       listener.on(new EngineEvent.MemberReady(spec.name(), member.name()));
       return Optional.of(move);
     } catch (DrException e) {

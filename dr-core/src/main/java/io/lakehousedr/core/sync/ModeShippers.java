@@ -52,7 +52,7 @@ public final class ModeShippers implements Shippers {
     this.listener = listener;
   }
 
-  /** What to do about a table that was dropped and created again. */
+  /** What to do about a table that was dropped and created again, or changed its mode. */
   public interface Recreated {
     /** It stops its group until somebody decides. */
     Recreated STOP =
@@ -79,6 +79,10 @@ public final class ModeShippers implements Shippers {
 
   @Override
   public Decision.Move ship(Member member, Instant instant) {
+    Optional<DrException> unfit = Generations.unfit(member);
+    if (unfit.isPresent()) {
+      return shipOnce(modes.recreated().begin(member, unfit.get()), instant);
+    }
     try {
       return shipOnce(member, instant);
     } catch (DrException e) {

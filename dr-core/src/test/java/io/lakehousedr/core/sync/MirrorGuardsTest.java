@@ -171,6 +171,49 @@ class MirrorGuardsTest {
   }
 
   @Test
+  void aTableThatIsKeptInAnotherModeBeginsBesideTheOldOneWhereTheHistoryCannotGoOn() {
+    World world = synced();
+    Map<Long, String> old = world.replica("a").commits();
+    for (Member.Kind kind : List.of(Member.Kind.CLONE, Member.Kind.OVERWRITE)) {
+      world.mode("a", kind);
+      world.source("a").write(List.of(kind.name()), List.of());
+      world.time.advance(Duration.ofMinutes(1));
+      world.process().sync();
+
+      assertThat(member(world, "a").kind()).isEqualTo(kind);
+      assertThat(member(world, "a").target().text()).endsWith("/a.gen2");
+    }
+    assertThat(world.replica("a.gen2").rows(1)).containsExactly("CLONE", "OVERWRITE", "r1");
+
+    world.mode("a", Member.Kind.MIRROR);
+    world.process().sync();
+    assertThat(member(world, "a").target().text()).endsWith("/a.gen3");
+    assertThat(world.replica("a.gen3").commits()).isEqualTo(world.source("a").commits());
+    assertThat(world.replica("a").commits()).isEqualTo(old);
+  }
+
+  @Test
+  void aTableCannotBecomeAFolderOfFiles() {
+    World world = synced();
+    world.mode("a", Member.Kind.FILES);
+
+    assertBlocked(world, Problem.TABLE_MODE);
+  }
+
+  @Test
+  void aTableThatReturnsInAnotherModeDoesNotTouchItsOldReplica() {
+    World world = synced();
+    Map<Long, String> old = world.replica("a").commits();
+    world.remove("a");
+    world.process().sync();
+    world.mode("a", Member.Kind.CLONE);
+    world.process().sync();
+
+    assertThat(member(world, "a").target().text()).endsWith("/a.gen2");
+    assertThat(world.replica("a").commits()).isEqualTo(old);
+  }
+
+  @Test
   void filesThatVacuumTookAreToleratedWhereThePinnedVersionDoesNotNeedThem() {
     World world = synced();
     world

@@ -2,6 +2,7 @@ package io.lakehousedr.core.config.bind;
 
 import io.lakehousedr.core.config.model.SecretShape;
 import io.lakehousedr.model.GroupId;
+import io.lakehousedr.model.Location;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -136,6 +137,7 @@ final class Texts {
                 + " only",
             text);
       }
+      Location.parse(url.toString());
       return url;
     } catch (URISyntaxException e) {
       throw wrong("%s is not a URL such as https://adb-1.2.azuredatabricks.net", text);
