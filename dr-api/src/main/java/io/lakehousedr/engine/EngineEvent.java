@@ -44,9 +44,10 @@ public sealed interface EngineEvent {
    * @param group its group
    * @param member the folder
    * @param path relative to the folder
+   * @param bytes its size
    * @param status {@code NEW}, {@code CHANGED}, {@code DELETED}, {@code LEFT}...
    */
-  record FileMoved(String group, String member, ObjectPath path, String status)
+  record FileMoved(String group, String member, ObjectPath path, long bytes, String status)
       implements EngineEvent {}
 
   /**

@@ -2,6 +2,7 @@ package io.lakehousedr.core.delta;
 
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.util.ArrayList;
 import java.util.Collections;

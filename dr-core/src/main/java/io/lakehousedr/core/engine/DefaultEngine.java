@@ -9,13 +9,16 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.core.verify.Verifier;
 import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.GroupId;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,14 +74,14 @@ public final class DefaultEngine implements DrEngine {
   }
 
   @Override
-  public List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
+  public List<GroupReport> sync(Set<String> groups, SyncOptions options) {
     Map<Workspace, ControlBook> books = new ConcurrentHashMap<>();
     return each(
         groups,
         run -> {
           ControlBook book =
               books.computeIfAbsent(run.workspace().workspace(), it -> book(run.workspace()));
-          return SyncAll.sync(run, at, book);
+          return SyncAll.sync(run, options, book);
         });
   }
 
@@ -106,8 +109,15 @@ public final class DefaultEngine implements DrEngine {
             run.workspace().secondaryName(),
             run.workspace().primaryName(),
             run.group().policy().rpo());
-    Optional<GroupState> state = run.known().flatMap(id -> run.log(id).state());
-    return state.map(known -> status.of(known, heads(run, known))).orElseGet(status::none);
+    Optional<GroupId> id = run.known();
+    Optional<GroupState> state = id.flatMap(known -> run.log(known).state());
+    return state
+        .map(known -> status.of(known, heads(run, known), past(run, id.orElseThrow())))
+        .orElseGet(status::none);
+  }
+
+  private static Past past(GroupRun run, GroupId id) {
+    return Past.read(run.sides().control(), id);
   }
 
   /** What the source says; a source that does not answer says nothing. */
@@ -133,8 +143,15 @@ public final class DefaultEngine implements DrEngine {
   @Override
   public List<MemberVerdict> verify(Set<String> groups, VerifyOptions options) {
     Verifier verifier = new Verifier(tables.get(), services.tasks(), PARALLEL_READS);
-    return each(groups, run -> new VerifyGroup(run, verifier, options).verify()).stream()
+    return each(groups, run -> new VerifyGroup(run, verifier, options).verifyAndNote()).stream()
         .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Unprotected> unprotected() {
+    return config.workspaces().stream()
+        .flatMap(workspace -> new Coverage(workspace, services).unprotected().stream())
         .toList();
   }
 

@@ -78,6 +78,11 @@ final class OpenWorkspace implements AutoCloseable {
 
   /** The primary's catalog. */
   CatalogReader catalog() {
+    return catalog(workspace, services);
+  }
+
+  /** The catalog of a workspace's primary, without its stores. */
+  static CatalogReader catalog(Workspace workspace, Services services) {
     Location endpoint =
         workspace
             .connection()
@@ -90,7 +95,7 @@ final class OpenWorkspace implements AutoCloseable {
                             + workspace.name()
                             + " names tables but no catalog: give catalog_location or"
                             + " workspace_instance_url, or name tables by their location"));
-    Stores stores = new Stores(services, primaryName(), workspace.connection().options());
+    Stores stores = new Stores(services, workspace.name(), workspace.connection().options());
     return services
         .adapters()
         .catalog(workspace.connection().platform())

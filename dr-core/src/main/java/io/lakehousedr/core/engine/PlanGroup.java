@@ -7,6 +7,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.files.FileShipper;
+import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
@@ -17,6 +18,7 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Pin;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
 import io.lakehousedr.plan.Work;
@@ -25,7 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plans one group: the same facts as a sync reads, without its effects. */
 final class PlanGroup {
@@ -55,7 +59,21 @@ final class PlanGroup {
         instant,
         state.flatMap(GroupState::current).map(GroupState.Complete::instant),
         state.flatMap(GroupState::pending).isPresent(),
+        run.notes().flatMap(RunNotes::rate),
+        state.map(PlanGroup::unreadable).orElse(Map.of()),
         members);
+  }
+
+  private static Map<String, List<VersionRange>> unreadable(GroupState state) {
+    Map<String, List<VersionRange>> unreadable = new TreeMap<>();
+    for (Member member : state.members().values()) {
+      member
+          .standing()
+          .map(Standing::unreadable)
+          .filter(ranges -> !ranges.isEmpty())
+          .ifPresent(ranges -> unreadable.put(member.name(), ranges));
+    }
+    return unreadable;
   }
 
   private static List<MemberPlan> retired(GroupSpec spec, GroupState state) {

@@ -67,7 +67,7 @@ public final class Secondary implements AutoCloseable {
               all.add(
                   log(id)
                       .state()
-                      .map(known -> status.of(known, List.of()))
+                      .map(known -> status.of(known, List.of(), Past.read(control, id)))
                       .orElseGet(status::none));
             });
     return all;

@@ -1,12 +1,15 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.cut.log.Decision;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberStatus;
+import io.lakehousedr.report.PastRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +48,21 @@ final class StatusGroup {
         rpo,
         false,
         List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
         List.of("no cut has been made yet"));
   }
 
   /** A group with a log. */
-  GroupStatus of(GroupState state, List<SourceHead> heads) {
+  GroupStatus of(GroupState state, List<SourceHead> heads, Past past) {
     List<MemberStatus> members = new ArrayList<>();
     for (Member member : state.members().values()) {
-      members.add(member(member, heads));
+      members.add(member(member, state, heads, past));
     }
     Optional<Duration> lag = lag(state, members, heads);
     List<String> why = new ArrayList<>();
-    GroupStatus.Readiness readiness = readiness(state, lag, why);
+    GroupStatus.Readiness readiness = readiness(state, lag, past, why);
     return new GroupStatus(
         group,
         now,
@@ -70,10 +76,14 @@ final class StatusGroup {
         rpo,
         state.pending().isPresent(),
         members,
+        past.runs(),
+        past.verifications().clean(),
+        past.verifications().differs(),
         why);
   }
 
-  private static MemberStatus member(Member member, List<SourceHead> heads) {
+  private static MemberStatus member(
+      Member member, GroupState state, List<SourceHead> heads, Past past) {
     Optional<SourceHead> head =
         heads.stream().filter(it -> it.member().equals(member.name())).findFirst();
     OptionalLong source =
@@ -88,7 +98,43 @@ final class StatusGroup {
             : OptionalLong.empty(),
         source,
         head.flatMap(SourceHead::oldestUnshipped),
-        member.reason());
+        head.map(SourceHead::pendingBytes).orElseGet(OptionalLong::empty),
+        member.standing().map(Standing::unreadable).orElse(List.of()),
+        phase(member, state, head, past),
+        member.reason().or(() -> failure(member, past)));
+  }
+
+  private static MemberStatus.Phase phase(
+      Member member, GroupState state, Optional<SourceHead> head, Past past) {
+    if (member.status() == Member.Status.QUARANTINED || member.status() == Member.Status.CLOSED) {
+      return MemberStatus.Phase.OUT;
+    }
+    if (state.pendingMoves().stream().anyMatch(move -> isOf(move, member))) {
+      return MemberStatus.Phase.PUBLISHING;
+    }
+    if (failure(member, past).isPresent()) {
+      return MemberStatus.Phase.BLOCKED;
+    }
+    if (member.status() == Member.Status.SEEDING) {
+      return MemberStatus.Phase.SEEDING;
+    }
+    boolean behind = head.flatMap(SourceHead::oldestUnshipped).isPresent();
+    return behind || member.status() == Member.Status.LEFT_BEHIND
+        ? MemberStatus.Phase.WAITING
+        : MemberStatus.Phase.SETTLED;
+  }
+
+  private static boolean isOf(Decision.Move move, Member member) {
+    return move.manifest().isPresent() && move.member().name().equals(member.name());
+  }
+
+  /** Why the last sync that ended could not ship it. */
+  private static Optional<String> failure(Member member, Past past) {
+    return past.runs().stream()
+        .filter(run -> run.kind() == PastRun.Kind.SYNC)
+        .flatMap(run -> run.end().stream())
+        .findFirst()
+        .flatMap(end -> Optional.ofNullable(end.failures().get(member.name())));
   }
 
   /** Known only when every member that takes part has answered. */
@@ -111,7 +157,7 @@ final class StatusGroup {
   }
 
   private GroupStatus.Readiness readiness(
-      GroupState state, Optional<Duration> lag, List<String> why) {
+      GroupState state, Optional<Duration> lag, Past past, List<String> why) {
     GroupStatus.Readiness worst = GroupStatus.Readiness.READY;
     if (state.current().isEmpty()) {
       why.add("no cut has been made yet");
@@ -121,9 +167,30 @@ final class StatusGroup {
       why.add("a committed cut waits to be completed: dr recover");
       worst = worse(worst, GroupStatus.Readiness.AT_RISK);
     }
+    worst = worse(worst, verified(past, why));
     worst = worse(worst, members(state, why));
     worst = worse(worst, lag(state, lag, why));
     return worst;
+  }
+
+  private static GroupStatus.Readiness verified(Past past, List<String> why) {
+    past.verifications()
+        .differs()
+        .ifPresent(
+            found ->
+                why.add(
+                    "the verification of "
+                        + found.at().truncatedTo(ChronoUnit.SECONDS)
+                        + " ("
+                        + found.how()
+                        + ") found differences in "
+                        + found.differing()
+                        + " of "
+                        + found.members()
+                        + " members: dr verify"));
+    return past.verifications().differs().isPresent()
+        ? GroupStatus.Readiness.DEGRADED
+        : GroupStatus.Readiness.READY;
   }
 
   private static GroupStatus.Readiness members(GroupState state, List<String> why) {

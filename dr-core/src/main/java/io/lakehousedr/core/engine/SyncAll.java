@@ -4,12 +4,15 @@ import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.sync.SyncResult;
+import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.engine.EngineEvent;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.PastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,14 +26,15 @@ final class SyncAll {
   /** What a run did to a group. */
   private record Done(Outcome outcome, Map<String, DrException> failures) {}
 
-  static GroupReport sync(GroupRun run, Optional<Instant> at, ControlBook book) {
+  static GroupReport sync(GroupRun run, SyncOptions options, ControlBook book) {
     Instant began = run.services().clock().instant();
     book.began(run.group().name());
     GroupReport report =
         report(
             run,
+            PastRun.Kind.SYNC,
             counted -> {
-              SyncResult result = counted.sync(counted.enter(), at);
+              SyncResult result = counted.sync(counted.enter(), options);
               return new Done(outcome(result.state()), result.failures());
             });
     book.ended(report, began, run.services().clock().instant());
@@ -38,11 +42,11 @@ final class SyncAll {
   }
 
   static GroupReport recover(GroupRun run) {
-    return report(run, counted -> new Done(recovered(counted), Map.of()));
+    return report(run, PastRun.Kind.RECOVER, counted -> new Done(recovered(counted), Map.of()));
   }
 
   static GroupReport prune(GroupRun run) {
-    return report(run, SyncAll::pruned);
+    return report(run, PastRun.Kind.PRUNE, SyncAll::pruned);
   }
 
   private static Done pruned(GroupRun run) {
@@ -81,23 +85,29 @@ final class SyncAll {
         .orElseGet(() -> new Outcome.Skipped("no member could make a cut yet"));
   }
 
-  private static GroupReport report(GroupRun run, Function<GroupRun, Done> work) {
+  private static GroupReport report(
+      GroupRun run, PastRun.Kind kind, Function<GroupRun, Done> work) {
     Services services = run.services();
     Instant began = services.clock().instant();
     CopyCount count = new CopyCount();
     String name = run.group().name();
-    GroupRun counted = new GroupRun(run.workspace(), run.group(), services.listening(count));
+    RunWatch watch = new RunWatch(kind, run::notes, services.clock());
+    GroupRun counted =
+        new GroupRun(run.workspace(), run.group(), services.listening(count).listening(watch));
     services.listener().on(new EngineEvent.RunStarted(name, counted.id()));
     Done done = done(counted, work);
     services.listener().on(new EngineEvent.RunEnded(name, counted.id()));
-    return new GroupReport(
-        name,
-        done.outcome(),
-        done.failures(),
-        count.files(),
-        count.bytes(),
-        count.found(),
-        Duration.between(began, services.clock().instant()));
+    GroupReport report =
+        new GroupReport(
+            name,
+            done.outcome(),
+            done.failures(),
+            count.files(),
+            count.bytes(),
+            count.found(),
+            Duration.between(began, services.clock().instant()));
+    watch.ended(report);
+    return report;
   }
 
   private static Done done(GroupRun run, Function<GroupRun, Done> work) {

@@ -51,6 +51,7 @@ final class VerifyFolder {
         files,
         bytes,
         OptionalLong.empty(),
+        List.of(),
         findings);
   }
 

@@ -1,8 +1,11 @@
 package io.lakehousedr.core.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
+import io.lakehousedr.core.journal.VerifyNotes;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.verify.Depth;
 import io.lakehousedr.core.verify.RowDigest;
@@ -19,7 +22,9 @@ import io.lakehousedr.model.Pin;
 import io.lakehousedr.report.MemberVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /** Verifies the members of one group at its current cut. */
@@ -34,7 +39,24 @@ final class VerifyGroup {
     this.options = options;
   }
 
-  List<MemberVerdict> verify() {
+  /** Verifies, and leaves a note of it for those who ask how the group stands. */
+  List<MemberVerdict> verifyAndNote() {
+    List<MemberVerdict> verdicts = verify();
+    int differing = (int) verdicts.stream().filter(verdict -> !verdict.isClean()).count();
+    VerifyNotes.Note note =
+        new VerifyNotes.Note(
+            run.services().clock().instant(), options, verdicts.size(), differing);
+    try {
+      run.known()
+          .map(id -> new VerifyNotes(run.sides().control(), id))
+          .ifPresent(notes -> notes.add(run.id(), note));
+    } catch (DrException e) {
+      Log.of(VerifyGroup.class).warn("the verification could not be noted", e);
+    }
+    return verdicts;
+  }
+
+  private List<MemberVerdict> verify() {
     GroupId id =
         run.known()
             .orElseThrow(
@@ -70,6 +92,7 @@ final class VerifyGroup {
           0,
           0,
           OptionalLong.empty(),
+          List.of(),
           List.of(
               new MemberVerdict.Finding(
                   member.target().text(),
@@ -89,11 +112,41 @@ final class VerifyGroup {
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(pin(standing)));
+    VerifyRequest chained = request.from(standing.base()).pinnedBy(pins(member, standing));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))
         .orElse(chained);
+  }
+
+  /** The sha-256 that the log has of commits: of all where they are not compared with a source. */
+  private List<Pin> pins(Member member, Standing standing) {
+    Map<Long, Pin> pins = new TreeMap<>();
+    if (options.depth() != VerifyOptions.Depth.BYTES) {
+      run.known()
+          .map(id -> new RecordedCommits(run.log(id), run.sides().control()))
+          .ifPresent(recorded -> recorded.of(member).forEach(pins::putIfAbsent));
+    }
+    pins.put(standing.version(), pin(standing));
+    return List.copyOf(pins.values());
+  }
+
+  private List<String> notes(Standing standing, VerifyReport report) {
+    List<String> notes = new ArrayList<>();
+    if (report.unproven() > 0) {
+      notes.add(
+          report.unproven()
+              + " data files were read in full, but nothing is recorded to compare their content"
+              + " with: verify with the source");
+    }
+    if (!standing.unreadable().isEmpty()) {
+      notes.add(
+          "versions "
+              + standing.unreadable().stream().map(Object::toString).collect(joining(", "))
+              + " can be read on neither side: VACUUM had taken files of theirs at the source"
+              + " before they were copied");
+    }
+    return notes;
   }
 
   /** The commit of the target: a log that is not the source's has other bytes, or versions. */
@@ -117,6 +170,7 @@ final class VerifyGroup {
         report.logFiles() + report.dataFiles(),
         report.bytes(),
         report.rows().map(RowDigest::rows).map(OptionalLong::of).orElse(OptionalLong.empty()),
+        notes(standing, report),
         report.findings().stream()
             .map(
                 finding ->

@@ -143,6 +143,7 @@ public final class AuthorShipper {
         version,
         sha256,
         shipment.member().standing().map(Standing::base).orElse(base),
-        Standing.Form.AUTHORED);
+        Standing.Form.AUTHORED,
+        List.of());
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Checksums of whole objects, by reading them. */
 public final class Sums {
+  private static final int BLOCK = 1 << 18;
+
   private Sums() {}
 
   /**
@@ -21,6 +23,24 @@ public final class Sums {
   public static Checksum sha256(ObjectReader store, ObjectPath path) {
     try (InputStream in = store.open(path)) {
       return Checksum.sha256(in);
+    } catch (IOException e) {
+      throw DrException.broken(store.root().resolve(path).text(), e);
+    }
+  }
+
+  /**
+   * The checksum, of any algorithm, of what stands there now.
+   *
+   * @throws DrException NOT_FOUND, and what the store fails with
+   */
+  public static Checksum of(ObjectReader store, ObjectPath path, Checksum.Algorithm algorithm) {
+    Digest digest = new Digest(algorithm);
+    byte[] block = new byte[BLOCK];
+    try (InputStream in = store.open(path)) {
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        digest.update(block, 0, count);
+      }
+      return digest.finish();
     } catch (IOException e) {
       throw DrException.broken(store.root().resolve(path).text(), e);
     }

@@ -1,5 +1,7 @@
 package io.lakehousedr.core.delta;
 
+import io.lakehousedr.model.VersionRange;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

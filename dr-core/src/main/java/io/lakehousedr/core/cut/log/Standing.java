@@ -2,6 +2,8 @@ package io.lakehousedr.core.cut.log;
 
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.Pin;
+import io.lakehousedr.model.VersionRange;
+import java.util.List;
 
 /**
  * Where a table stands at a cut, on both sides.
@@ -13,8 +15,22 @@ import io.lakehousedr.model.Pin;
  * @param base the oldest version of the target's history that was shipped; what lies below it is
  *     not part of the replica
  * @param form whether the target's log equals the source's
+ * @param unreadable versions that neither side can show any more: VACUUM had taken files of theirs
+ *     at the source before they were copied
  */
-public record Standing(Pin source, long version, Checksum sha256, long base, Form form) {
+public record Standing(
+    Pin source,
+    long version,
+    Checksum sha256,
+    long base,
+    Form form,
+    List<VersionRange> unreadable) {
+  /** Copies the list; records of the first engines have none. */
+  public Standing {
+    unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
+  }
+
+
   /** How a replica's log relates to its source's. */
   public enum Form {
     /** Byte for byte the same. */
@@ -29,6 +45,11 @@ public record Standing(Pin source, long version, Checksum sha256, long base, For
 
   /** The same with a history that begins at {@code version}. */
   Standing from(long version) {
-    return new Standing(source, this.version, sha256, version, form);
+    List<VersionRange> left =
+        unreadable.stream()
+            .filter(range -> range.last() >= version)
+            .map(range -> new VersionRange(Math.max(range.first(), version), range.last()))
+            .toList();
+    return new Standing(source, this.version, sha256, version, form, left);
   }
 }
