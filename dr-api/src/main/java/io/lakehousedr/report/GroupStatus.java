@@ -64,9 +64,15 @@ public record GroupStatus(
     READY
   }
 
-  /** The run that is under way, or died: it has not said that it ended. */
+  /**
+   * The run that is under way, or died: it has not said that it ended. One that a newer run
+   * followed counts for as long as it gives signs of life.
+   */
   public Optional<PastRun> running() {
-    return runs.stream().findFirst().filter(run -> run.end().isEmpty());
+    return runs.stream()
+        .filter(run -> run.end().isEmpty())
+        .filter(run -> run.equals(runs.get(0)) || run.isAlive(read))
+        .findFirst();
   }
 
   /**

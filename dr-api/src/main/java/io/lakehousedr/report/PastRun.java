@@ -1,6 +1,7 @@
 package io.lakehousedr.report;
 
 import io.lakehousedr.model.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,13 @@ import java.util.Optional;
  */
 public record PastRun(
     RunId run, Kind kind, Instant began, Instant seen, long copiedBytes, Optional<End> end) {
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
+  /** Whether it gave a sign of life lately; a run that copies one huge file gives none. */
+  public boolean isAlive(Instant now) {
+    return end.isEmpty() && seen.plus(SILENCE).isAfter(now);
+  }
+
   /** What a run does. */
   public enum Kind {
     /** It makes a new cut. */
