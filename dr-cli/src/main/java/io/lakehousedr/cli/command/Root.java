@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed, as does every code that is not listed",
       "64:bad usage",
-      "130:interrupted",
-      " :more by command: dr COMMAND --help"
+      "130:interrupted; dr COMMAND --help lists those of a command"
     },
     footer = {
       "  dr validate -c dr.json     is the configuration sound?",
