@@ -8,6 +8,7 @@ import io.lakehousedr.core.engine.Adapters;
 import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.Services;
 import io.lakehousedr.core.hadoop.DeltaControlTable;
+import io.lakehousedr.core.hadoop.KernelCheckpoints;
 import io.lakehousedr.core.hadoop.KernelTables;
 import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
@@ -77,7 +78,8 @@ final class EngineModule extends AbstractModule {
       SecretResolver secrets,
       TableReader tables,
       EngineListener told) {
-    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, told);
+    return new Services(
+        adapters, clock, ids, tasks, retry, secrets, tables, new KernelCheckpoints(), told);
   }
 
   @Provides
