@@ -7,6 +7,7 @@ import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.cut.publish.Manifest;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.VersionRange;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,19 @@ public final class MirrorShipper {
    * Brings a table's way to its pin into place.
    *
    * @return the move that a CUT can carry
-   * @throws io.lakehousedr.error.DrException TABLE_* when the table cannot be shipped; what the
+   * @throws DrException TABLE_* when the table cannot be shipped; what the
    *     stores fail with
    */
   public Decision.Move ship(Shipment shipment, FileProgress progress) {
     MirrorLogs logs = MirrorLogs.list(shipment);
+    try {
+      return ship(shipment, logs, progress);
+    } catch (DrException e) {
+      throw new Vanished(shipment).log(logs.source(), e);
+    }
+  }
+
+  private Decision.Move ship(Shipment shipment, MirrorLogs logs, FileProgress progress) {
     LogRoute route = logs.route();
     try (Manifest manifest = new Manifest();
         CommitStager commits = new CommitStager(shipment, stage, previous(shipment, route))) {

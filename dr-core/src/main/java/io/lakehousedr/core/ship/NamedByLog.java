@@ -87,7 +87,7 @@ final class NamedByLog {
    * versions can be read at neither side.
    *
    * @return the versions that need one of them
-   * @throws DrException TABLE_FILE_MISSING when the pinned version needs one
+   * @throws DrException TABLE_FILE_MISSING, TABLE_RETENTION when the pinned version needs one
    */
   List<Long> tolerate(Missing missing) {
     Set<FilePlace> places = missing.places();
@@ -98,17 +98,7 @@ final class NamedByLog {
         LiveFiles.among(
             places, shipment.source().store(), shipment.source().path(), shipment.to().version());
     if (!live.isEmpty()) {
-      throw new DrException(
-          Problem.TABLE_FILE_MISSING,
-          shipment.where()
-              + ": "
-              + live.size()
-              + " file(s) of version "
-              + shipment.to().version()
-              + " are gone at the source, for example "
-              + live.iterator().next()
-              + ". "
-              + Problem.TABLE_FILE_MISSING.why());
+      throw new Vanished(shipment).files(live);
     }
     return commits.needing(places, atBase(places));
   }

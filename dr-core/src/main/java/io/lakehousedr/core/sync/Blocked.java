@@ -2,7 +2,10 @@ package io.lakehousedr.core.sync;
 
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The failure of a group that a member holds back. */
@@ -11,7 +14,25 @@ final class Blocked {
 
   /** Whether a run that starts anew may find it mended. */
   static boolean passes(DrException e) {
-    return e.problem() == Problem.TABLE_FILE_MISSING || e.problem() == Problem.FILES_CHANGED;
+    return e.problem() == Problem.TABLE_FILE_MISSING
+        || e.problem() == Problem.TABLE_RETENTION
+        || e.problem() == Problem.FILES_CHANGED;
+  }
+
+  /** A copy that the source's clean-up overtook says how long it took. */
+  static DrException after(Duration took, DrException e) {
+    if (e.problem() != Problem.TABLE_RETENTION) {
+      return e;
+    }
+    String time = took.truncatedTo(ChronoUnit.SECONDS).toString().substring(2);
+    return new DrException(
+        e.problem(),
+        e.message()
+            + ", the copy took "
+            + time.toLowerCase(Locale.ROOT)
+            + ". "
+            + Problem.TABLE_RETENTION.remedy(),
+        e);
   }
 
   /** One blocking failure keeps its own problem, so that a later try can tell what it was. */
