@@ -177,6 +177,12 @@ public enum Problem {
       "A path never gets a second history.",
       "on_recreate decides: a new generation folder is seeded, or the table stops its group until"
           + " its mode is what it was."),
+  TABLE_LANDED(
+      2114,
+      ErrorKind.CONFLICT,
+      "what another tool has landed at the target is not the source's",
+      "Adopting it would make a replica that differs from its source.",
+      "Move the table's folder at the target away, then sync again: it is copied from the source."),
 
   FILES_CHANGED(
       2301,

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param current instant of the cut that stands now; empty before the first
  * @param unfinished whether a committed cut has to be completed first
  * @param rate at which an earlier run copied; empty when none has copied anything yet
- * @param unreadable by member, versions that neither side can show: VACUUM had taken files of theirs
- *     at the source before they were copied
+ * @param unreadable by member, versions that neither side can show: VACUUM had taken files of
+ *     theirs at the source before they were copied
  * @param members in the order of the configuration
  */
 public record GroupPlan(

@@ -159,7 +159,9 @@ class PlanTest {
   @Test
   void neverInventsMoneyWithoutAPriceList() {
     shell.engine.plans = List.of(plan("a group without prices", SHIP));
-    assertThat(shell.dr("plan").out()).contains("4 LIST, no measured rate yet\n").doesNotContain("$");
+    assertThat(shell.dr("plan").out())
+        .contains("4 LIST, no measured rate yet\n")
+        .doesNotContain("$");
   }
 
   @Test

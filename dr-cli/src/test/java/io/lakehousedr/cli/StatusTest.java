@@ -244,7 +244,8 @@ class StatusTest {
         .contains("7 GB     -                  never")
         .endsWith("-  unprotected: 2 tables in 2 catalogs\n");
     assertThat(shell.dr("status").out().split("sync 12m", -1)).hasSize(3);
-    assertThat(shell.dr("status", "--all").out()).endsWith("catalogs\n     main.a.b\n     other.a.b\n");
+    assertThat(shell.dr("status", "--all").out())
+        .endsWith("catalogs\n     main.a.b\n     other.a.b\n");
     List<JsonNode> json = shell.dr("status", "--json").json();
     assertThat(json.get(0).at("/running").asBoolean()).isTrue();
     assertThat(json.get(0).at("/verified_age_seconds").asLong()).isEqualTo(21_600);
@@ -288,8 +289,7 @@ class StatusTest {
             MemberStatus.Phase.SETTLED,
             Optional.empty());
     shell.engine.statuses =
-        List.of(
-            group("core", Readiness.AT_RISK, minutes(1), READ, List.of(CALM, ORDERS, unknown)));
+        List.of(group("core", Readiness.AT_RISK, minutes(1), READ, List.of(CALM, ORDERS, unknown)));
     assertThat(shell.dr("status").out()).contains("13:30:00Z  ?        -    never");
     assertThat(shell.dr("status", "main.core.far").out())
         .contains("phase      not known: the source did not answer\n");

@@ -29,7 +29,14 @@ class VerifyTest {
 
   private static MemberVerdict verdict(String member, List<MemberVerdict.Finding> findings) {
     return new MemberVerdict(
-        "core", member, OptionalLong.of(7), 1200, 52_000_000, OptionalLong.empty(), List.of("a note"), findings);
+        "core",
+        member,
+        OptionalLong.of(7),
+        1200,
+        52_000_000,
+        OptionalLong.empty(),
+        List.of("a note"),
+        findings);
   }
 
   @Test

@@ -45,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     try {
       // By reflection: the examples depend on this module, not the other way round.
       Class<?> demo = Class.forName(DEMO);
-      return (int) demo.getMethod("run", List.class, PrintStream.class).invoke(null, arguments, out);
+      return (int)
+          demo.getMethod("run", List.class, PrintStream.class).invoke(null, arguments, out);
     } catch (ClassNotFoundException e) {
       root.output().warn(DemoCommand::absent);
       return ExitCode.FAILED;

@@ -25,7 +25,8 @@ final class PlanJson {
             .put("work", work(plan.work()));
     plan.rate().ifPresent(rate -> line.put("rate", rate(rate, plan.work())));
     cost.ifPresent(money -> line.put("cost", cost(money)));
-    return line.objects("members", plan.members().stream().map(member -> member(plan, member)).toList());
+    return line.objects(
+        "members", plan.members().stream().map(member -> member(plan, member)).toList());
   }
 
   private static JsonObject rate(Rate rate, Work work) {

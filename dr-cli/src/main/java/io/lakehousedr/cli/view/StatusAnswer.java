@@ -64,8 +64,7 @@ public record StatusAnswer(
   }
 
   private void printUnprotected(Page page) {
-    List<TableName> tables =
-        unprotected.stream().flatMap(each -> each.tables().stream()).toList();
+    List<TableName> tables = unprotected.stream().flatMap(each -> each.tables().stream()).toList();
     if (tables.isEmpty()) {
       return;
     }

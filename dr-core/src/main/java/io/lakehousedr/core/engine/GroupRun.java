@@ -139,7 +139,9 @@ final class GroupRun {
   SyncResult sync(GroupSpec spec, SyncOptions options) {
     GroupLog log = log(spec.id());
     try (FileShipper files = files(log)) {
-      Shippers tables = new ModeShippers(spec.name(), sides(), modes(spec), services.listener());
+      Shippers tables =
+          new ModeShippers(
+              spec.name(), sides(), modes(spec), services.listener(), options.landed());
       return new GroupSync(
               spec,
               log,

@@ -1,7 +1,7 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.config.model.SyncPolicy;
+import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
@@ -150,7 +150,8 @@ final class PlanGroup {
                 to,
                 source,
                 run.sides().source(),
-                run.sides().target().place(member.target())));
+                run.sides().target().place(member.target()),
+                Optional.empty()));
     return plan(spec, member, to, preview);
   }
 

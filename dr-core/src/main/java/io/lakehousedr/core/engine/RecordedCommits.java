@@ -81,7 +81,6 @@ final class RecordedCommits {
   }
 
   private static Pin pin(Standing standing, long version, Checksum sha256) {
-    return new Pin(
-        version, sha256, standing.source().timestamp(), standing.source().metadataId());
+    return new Pin(version, sha256, standing.source().timestamp(), standing.source().metadataId());
   }
 }

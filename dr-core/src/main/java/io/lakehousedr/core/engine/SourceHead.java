@@ -24,8 +24,8 @@ import java.util.OptionalLong;
  *
  * @param member its name
  * @param version the source's newest
- * @param pendingBytes what the commits after the replica's name, and those commits themselves; empty
- *     when there are too many to be read for an answer
+ * @param pendingBytes what the commits after the replica's name, and those commits themselves;
+ *     empty when there are too many to be read for an answer
  * @param oldestUnshipped when the first commit after the replica's landed; empty when there is none
  */
 record SourceHead(
@@ -47,8 +47,7 @@ record SourceHead(
         Optional.ofNullable(next).map(entry -> entry.getValue().lastModified()));
   }
 
-  private static OptionalLong pending(
-      Place<ObjectReader> table, Collection<ObjectEntry> commits) {
+  private static OptionalLong pending(Place<ObjectReader> table, Collection<ObjectEntry> commits) {
     long own = commits.stream().mapToLong(ObjectEntry::size).sum();
     if (commits.size() > COMMITS || own > BYTES) {
       return OptionalLong.empty();

@@ -2,9 +2,9 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.publish.Completer;
+import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.sync.SyncResult;
-import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.error.DrException;
@@ -94,9 +94,9 @@ final class SyncAll {
     RunWatch watch = new RunWatch(kind, run::notes, services.clock());
     GroupRun counted =
         new GroupRun(run.workspace(), run.group(), services.listening(count).listening(watch));
-    services.listener().on(new EngineEvent.RunStarted(name, counted.id()));
+    counted.services().listener().on(new EngineEvent.RunStarted(name, counted.id()));
     Done done = done(counted, work);
-    services.listener().on(new EngineEvent.RunEnded(name, counted.id()));
+    counted.services().listener().on(new EngineEvent.RunEnded(name, counted.id()));
     GroupReport report =
         new GroupReport(
             name,

@@ -44,8 +44,7 @@ final class VerifyGroup {
     List<MemberVerdict> verdicts = verify();
     int differing = (int) verdicts.stream().filter(verdict -> !verdict.isClean()).count();
     VerifyNotes.Note note =
-        new VerifyNotes.Note(
-            run.services().clock().instant(), options, verdicts.size(), differing);
+        new VerifyNotes.Note(run.services().clock().instant(), options, verdicts.size(), differing);
     try {
       run.known()
           .map(id -> new VerifyNotes(run.sides().control(), id))

@@ -14,8 +14,4 @@ import java.util.Optional;
  * @param status what is done
  */
 public record FileRow(
-    Instant time,
-    ObjectPath path,
-    Optional<Instant> modified,
-    long bytes,
-    FileStatus status) {}
+    Instant time, ObjectPath path, Optional<Instant> modified, long bytes, FileStatus status) {}

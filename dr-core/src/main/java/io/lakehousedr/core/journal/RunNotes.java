@@ -124,12 +124,7 @@ public final class RunNotes {
   private static PastRun past(Ended ended) {
     Begun begun = ended.begun();
     return new PastRun(
-        begun.run(),
-        begun.kind(),
-        begun.at(),
-        ended.at(),
-        ended.bytes(),
-        Optional.of(ended.end()));
+        begun.run(), begun.kind(), begun.at(), ended.at(), ended.bytes(), Optional.of(ended.end()));
   }
 
   private PastRun underWay(String key, Begun begun) {

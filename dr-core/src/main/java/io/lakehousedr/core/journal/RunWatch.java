@@ -34,6 +34,7 @@ public final class RunWatch implements EngineListener {
   private @Nullable RunId run;
   private RunNotes.@Nullable Begun begun;
   private @Nullable RunNotes notes;
+  private final Map<String, String> failures = new TreeMap<>();
   private Instant beaten = Instant.MIN;
   private Instant copied = Instant.MIN;
   private long bytes;
@@ -59,12 +60,22 @@ public final class RunWatch implements EngineListener {
     }
     begin();
     count(event);
+    judge(event);
     RunNotes.Begun known = begun;
     RunNotes open = notes;
     Instant now = clock.instant();
     if (known != null && open != null && beaten.plus(BEAT).isBefore(now)) {
       beaten = now;
       quietly(() -> open.beat(known, new RunNotes.Beat(now, bytes)));
+    }
+  }
+
+  /** A member that could be shipped in a later try has not failed. */
+  private void judge(EngineEvent event) {
+    if (event instanceof EngineEvent.MemberFailed failed) {
+      failures.put(failed.member(), text(failed.error()));
+    } else if (event instanceof EngineEvent.MemberReady ready) {
+      failures.remove(ready.member());
     }
   }
 
@@ -120,17 +131,14 @@ public final class RunWatch implements EngineListener {
     return Optional.of(new Rate(bytes, took.compareTo(LEAST) < 0 ? LEAST : took, copied));
   }
 
-  private static PastRun.End end(GroupReport report) {
-    Map<String, String> failures = new TreeMap<>();
+  private PastRun.End end(GroupReport report) {
     report.failures().forEach((member, error) -> failures.put(member, text(error)));
     Outcome outcome = report.outcome();
     if (outcome instanceof Outcome.Failed failed) {
-      return new PastRun.End(
-          PastRun.Result.FAILED, Optional.of(text(failed.error())), failures);
+      return new PastRun.End(PastRun.Result.FAILED, Optional.of(text(failed.error())), failures);
     }
     if (outcome instanceof Outcome.Unknown unknown) {
-      return new PastRun.End(
-          PastRun.Result.UNKNOWN, Optional.of(text(unknown.error())), failures);
+      return new PastRun.End(PastRun.Result.UNKNOWN, Optional.of(text(unknown.error())), failures);
     }
     return outcome instanceof Outcome.Skipped skipped
         ? new PastRun.End(PastRun.Result.SKIPPED, Optional.of(skipped.reason()), failures)

@@ -66,11 +66,9 @@ public final class VerifyNotes {
     }
 
     private boolean covers(Note other) {
-      boolean part =
-          options.slice().isEmpty() || options.slice().equals(other.options.slice());
+      boolean part = options.slice().isEmpty() || options.slice().equals(other.options.slice());
       boolean side =
-          options.side() == VerifyOptions.Against.SOURCE
-              || options.side() == other.options.side();
+          options.side() == VerifyOptions.Against.SOURCE || options.side() == other.options.side();
       return part && side && options.depth().compareTo(other.options.depth()) >= 0;
     }
 
@@ -110,8 +108,7 @@ public final class VerifyNotes {
   private static Optional<Note> note(Matcher parts) {
     try {
       int count = Integer.parseInt(parts.group(5));
-      VerifyOptions.Slice slice =
-          new VerifyOptions.Slice(Integer.parseInt(parts.group(4)), count);
+      VerifyOptions.Slice slice = new VerifyOptions.Slice(Integer.parseInt(parts.group(4)), count);
       VerifyOptions options =
           new VerifyOptions(
               VerifyOptions.Depth.valueOf(parts.group(2).toUpperCase(Locale.ROOT)),
@@ -144,8 +141,7 @@ public final class VerifyNotes {
     return slice
         .map(
             part -> {
-              Set<Integer> seen =
-                  rounds.computeIfAbsent(part.count(), count -> new HashSet<>());
+              Set<Integer> seen = rounds.computeIfAbsent(part.count(), count -> new HashSet<>());
               seen.add(part.index());
               return seen.size() == part.count();
             })

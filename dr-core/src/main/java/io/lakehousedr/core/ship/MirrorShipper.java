@@ -38,8 +38,7 @@ public final class MirrorShipper {
    * Brings a table's way to its pin into place.
    *
    * @return the move that a CUT can carry
-   * @throws DrException TABLE_* when the table cannot be shipped; what the
-   *     stores fail with
+   * @throws DrException TABLE_* when the table cannot be shipped; what the stores fail with
    */
   public Decision.Move ship(Shipment shipment, FileProgress progress) {
     MirrorLogs logs = MirrorLogs.list(shipment);

@@ -6,6 +6,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.ship.Adopted;
 import io.lakehousedr.core.ship.AuthorShipper;
 import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.FileProgress;
@@ -13,6 +14,7 @@ import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.ship.Shipment;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
@@ -31,6 +33,7 @@ public final class ModeShippers implements Shippers {
   private final Sides sides;
   private final Modes modes;
   private final EngineListener listener;
+  private final Optional<Adopted> adopted;
   private final AtomicInteger shipments = new AtomicInteger();
 
   /**
@@ -46,10 +49,18 @@ public final class ModeShippers implements Shippers {
 
   /** Shippers for one run of {@code group}. */
   public ModeShippers(String group, Sides sides, Modes modes, EngineListener listener) {
+    this(group, sides, modes, listener, SyncOptions.Landed.REFUSE);
+  }
+
+  /** Shippers for one run that may adopt what another tool has {@code landed}. */
+  public ModeShippers(
+      String group, Sides sides, Modes modes, EngineListener listener, SyncOptions.Landed landed) {
     this.group = group;
     this.sides = sides;
     this.modes = modes;
     this.listener = listener;
+    this.adopted =
+        landed == SyncOptions.Landed.ADOPT ? Optional.of(new Adopted()) : Optional.empty();
   }
 
   /** What to do about a table that was dropped and created again, or changed its mode. */
@@ -109,7 +120,8 @@ public final class ModeShippers implements Shippers {
             pin,
             source,
             sides.source(),
-            sides.target().place(member.target()));
+            sides.target().place(member.target()),
+            adopted);
     FileProgress progress = (bytes, outcome) -> tell(member, bytes, outcome);
     return switch (member.kind()) {
       case MIRROR -> modes.mirror().ship(shipment, progress);

@@ -64,6 +64,14 @@ final class Findings {
 
   synchronized VerifyReport report(VerifyRequest request, Optional<RowDigest> rows) {
     return new VerifyReport(
-        request, logFiles, dataFiles, historyFiles, bytes, unproven, rows, List.copyOf(kept), found);
+        request,
+        logFiles,
+        dataFiles,
+        historyFiles,
+        bytes,
+        unproven,
+        rows,
+        List.copyOf(kept),
+        found);
   }
 }

@@ -1,11 +1,10 @@
 package io.lakehousedr.core.delta;
 
-import io.lakehousedr.model.VersionRange;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lakehousedr.model.VersionRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

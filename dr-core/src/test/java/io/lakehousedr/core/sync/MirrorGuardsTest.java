@@ -267,8 +267,7 @@ class MirrorGuardsTest {
     assertThatThrownBy(sync::join)
         .cause()
         .isInstanceOfSatisfying(
-            DrException.class,
-            e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_RETENTION))
+            DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_RETENTION))
         .hasMessageContaining("part-4-r4.parquet")
         .hasMessageContaining("source retention interval 1 week")
         .hasMessageContaining("the copy took 10m5s");
@@ -286,8 +285,7 @@ class MirrorGuardsTest {
     AtomicInteger opened = new AtomicInteger();
     Predicate<StoreCall> opens = opens("a/_delta_log/00000000000000000002.json");
     // The first time the version is resolved, the second time its commits are copied.
-    plan.next(
-        call -> opens.test(call) && opened.incrementAndGet() == 2, Fault.pauseBefore(point));
+    plan.next(call -> opens.test(call) && opened.incrementAndGet() == 2, Fault.pauseBefore(point));
     CompletableFuture<SyncResult> sync =
         CompletableFuture.supplyAsync(() -> world.process(plan).sync());
     point.awaitReached();

@@ -70,8 +70,7 @@ class StoryTest {
   private Surroundings surroundings() {
     Screen screen = new Screen(out, Screen.Kind.PIPE);
     Interruption interruption = new Interruption(Thread.currentThread(), action -> {}, () -> {});
-    return new Surroundings(
-        screen, screen, Map.of(), new NoEngine(), Clock.system(), interruption);
+    return new Surroundings(screen, screen, Map.of(), new NoEngine(), Clock.system(), interruption);
   }
 
   @Test

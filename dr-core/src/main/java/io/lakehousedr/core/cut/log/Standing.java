@@ -30,7 +30,6 @@ public record Standing(
     unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
   }
 
-
   /** How a replica's log relates to its source's. */
   public enum Form {
     /** Byte for byte the same. */
