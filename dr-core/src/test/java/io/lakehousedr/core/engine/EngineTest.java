@@ -569,4 +569,24 @@ class EngineTest {
               failed -> assertThat(failed.error().message()).contains("DR-2113"));
     }
   }
+
+  @Test
+  void aTableThatTheCatalogHasElsewhereIsReadThere() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      copy(folder.resolve("primary/data/orders"), folder.resolve("primary/data/moved"));
+      Files.move(folder.resolve("primary/data/orders"), folder.resolve("old"));
+      Files.writeString(
+          folder.resolve("primary/catalog/orders.json"),
+          "{\"name\": \"main.sales.orders\", \"location\": \"file:%s/primary/data/moved\"}"
+              .formatted(folder));
+      append("moved", 2, "two");
+
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).failures()).isEmpty();
+
+      assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean);
+    }
+  }
 }
