@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,9 @@ class AdapterFoldersTest {
                 null, null, null, "-cp", System.getProperty("java.class.path"), source.toString()))
         .isZero();
     try (JarOutputStream jar =
-        new JarOutputStream(Files.newOutputStream(home.resolve("adapter.jar")))) {
-      for (Path made : Files.list(home).filter(it -> it.toString().endsWith(".class")).toList()) {
+            new JarOutputStream(Files.newOutputStream(home.resolve("adapter.jar")));
+        Stream<Path> files = Files.list(home)) {
+      for (Path made : files.filter(it -> it.toString().endsWith(".class")).toList()) {
         entry(jar, made.getFileName().toString(), Files.readAllBytes(made));
       }
       byte[] service = name.getBytes(StandardCharsets.UTF_8);
