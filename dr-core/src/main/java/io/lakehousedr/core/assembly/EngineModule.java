@@ -16,6 +16,8 @@ import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.engine.EngineListener;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The bindings of one engine. */
@@ -24,10 +26,12 @@ final class EngineModule extends AbstractModule {
 
   private final EngineListener listener;
   private final ClassLoader plugins;
+  private final List<Path> adapters;
 
-  EngineModule(EngineListener listener, ClassLoader plugins) {
+  EngineModule(EngineListener listener, ClassLoader plugins, List<Path> adapters) {
     this.listener = listener;
     this.plugins = plugins;
+    this.adapters = List.copyOf(adapters);
   }
 
   @Override
@@ -59,7 +63,7 @@ final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   Adapters adapters(BuiltInPlugin builtIn) {
-    return Plugins.load(builtIn, plugins);
+    return Plugins.load(builtIn, plugins, adapters);
   }
 
   @Provides
