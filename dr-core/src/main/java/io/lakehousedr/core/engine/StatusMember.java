@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 final class StatusMember {
   private StatusMember() {}
 
-  static MemberStatus of(
-      Member member, GroupState state, List<SourceHead> heads, Past past) {
+  static MemberStatus of(Member member, GroupState state, List<SourceHead> heads, Past past) {
     Optional<SourceHead> head =
         heads.stream().filter(it -> it.member().equals(member.name())).findFirst();
     OptionalLong source =

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class RunWatchTest {
   private static final GroupId GROUP = new GroupId("orders");
   private static final Instant START = Instant.parse("2026-01-31T14:00:00Z");
-  private static final DrException ODD = new DrException(Problem.TABLE_FEATURE, "\"foo\"");
 
+  private final DrException odd = new DrException(Problem.TABLE_FEATURE, "\"foo\"");
   private final TestTime time = new TestTime(START);
   private final MemoryContent content = new MemoryContent();
   private int runs;
@@ -59,8 +59,7 @@ class RunWatchTest {
           }
         };
     RunWatch watch =
-        new RunWatch(
-            PastRun.Kind.SYNC, () -> Optional.of(new RunNotes(control, GROUP)), clock);
+        new RunWatch(PastRun.Kind.SYNC, () -> Optional.of(new RunNotes(control, GROUP)), clock);
     watch.on(new EngineEvent.RunStarted("orders", new RunId("20260131-140000-" + runs++)));
     return watch;
   }
@@ -118,10 +117,10 @@ class RunWatchTest {
   @Test
   void onlyWhatFailedInTheLastTryIsAFailure() {
     RunWatch watch = watch(store());
-    watch.on(new EngineEvent.MemberFailed("orders", "a", ODD));
-    watch.on(new EngineEvent.MemberFailed("orders", "b", ODD));
+    watch.on(new EngineEvent.MemberFailed("orders", "a", odd));
+    watch.on(new EngineEvent.MemberFailed("orders", "b", odd));
     watch.on(new EngineEvent.MemberReady("orders", "b"));
-    watch.ended(report(new Outcome.Failed(ODD)));
+    watch.ended(report(new Outcome.Failed(odd)));
 
     PastRun.End end = notes().newest(1).get(0).end().orElseThrow();
     assertThat(end.result()).isEqualTo(PastRun.Result.FAILED);
