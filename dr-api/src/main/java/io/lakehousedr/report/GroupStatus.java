@@ -66,12 +66,19 @@ public record GroupStatus(
 
   /**
    * The run that is under way, or died: it has not said that it ended. One that a newer run
-   * followed counts for as long as it gives signs of life.
+   * followed counts for as long as it gives signs of life after that.
    */
   public Optional<PastRun> running() {
+    Instant lastEnd =
+        runs.stream()
+            .filter(run -> run.end().isPresent())
+            .map(PastRun::seen)
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
     return runs.stream()
         .filter(run -> run.end().isEmpty())
-        .filter(run -> run.equals(runs.get(0)) || run.isAlive(read))
+        .filter(
+            run -> run.equals(runs.get(0)) || (run.isAlive(read) && run.seen().isAfter(lastEnd)))
         .findFirst();
   }
 

@@ -312,7 +312,8 @@ class StatusTest {
         List.of(
             with(
                 group("core", Readiness.DEGRADED, minutes(26), READ, List.of(CALM, ODD)),
-                List.of(failed),
+                List.of(
+                    failed, run("20260131-134714-bb", minute(16), minute(16), Optional.empty())),
                 Optional.of(Shell.NOW.minus(minute(60))),
                 Optional.empty()));
 
@@ -333,6 +334,7 @@ class StatusTest {
             read       12s ago from west
             run        sync 20260131-135114-aa at 13:51:14Z, succeeded without it: DR-2107 has the \
             feature
+            run        sync 20260131-134714-bb at 13:47:14Z, never said that it ended
             remedy: Upgrade the engine, or quarantine the table by name and reason. \
             (dr explain DR-2107)
             """);

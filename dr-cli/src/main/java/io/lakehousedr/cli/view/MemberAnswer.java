@@ -53,7 +53,7 @@ public record MemberAnswer(GroupStatus group, MemberStatus member, Instant now) 
 
   private void runs(Page page) {
     for (PastRun run : group.runs()) {
-      page.line("run        " + RunText.of(run, member.member(), now));
+      page.line("run        " + RunText.of(run, group, member.member(), now));
     }
   }
 

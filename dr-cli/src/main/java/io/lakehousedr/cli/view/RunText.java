@@ -2,6 +2,7 @@ package io.lakehousedr.cli.view;
 
 import io.lakehousedr.cli.text.Amounts;
 import io.lakehousedr.cli.text.Times;
+import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.PastRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,14 @@ final class RunText {
         + (run.isAlive(now) ? "" : ": it may have died; the next sync goes on from it");
   }
 
-  /** One of the last runs, and what it said of a member. */
-  static String of(PastRun run, String member, Instant now) {
-    return run.end()
-        .map(end -> began(run, now) + ", " + ended(end, member))
-        .orElseGet(() -> underWay(run, now));
+  /** One of a group's last runs, and what it said of a member. */
+  static String of(PastRun run, GroupStatus group, String member, Instant now) {
+    if (group.running().equals(Optional.of(run))) {
+      return underWay(run, now);
+    }
+    return began(run, now)
+        + ", "
+        + run.end().map(end -> ended(end, member)).orElse("never said that it ended");
   }
 
   private static String began(PastRun run, Instant now) {

@@ -6,7 +6,10 @@ import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
+import io.lakehousedr.core.journal.RunNotes;
+import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.core.region.Region;
+import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
@@ -15,6 +18,7 @@ import io.lakehousedr.model.RunId;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.PastRun;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,9 +91,16 @@ public final class Secondary implements AutoCloseable {
 
   private GroupReport recover(String name, GroupId id) {
     Instant began = services.clock().instant();
+    RunWatch watch =
+        new RunWatch(
+            PastRun.Kind.RECOVER, () -> Optional.of(new RunNotes(control, id)), services.clock());
+    watch.on(new EngineEvent.RunStarted(name, run));
     Outcome outcome = recovered(id);
-    return new GroupReport(
-        name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
+    GroupReport report =
+        new GroupReport(
+            name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
+    watch.ended(report);
+    return report;
   }
 
   private Outcome recovered(GroupId id) {
