@@ -7,6 +7,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.region.Region;
+import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
@@ -42,7 +43,12 @@ public final class Secondary implements AutoCloseable {
   /** The secondary whose control root is {@code control}. */
   public Secondary(Location control, Services services) {
     this.services = services;
-    this.stores = new Stores(services, "secondary", Map.of());
+    this.stores = new Stores(
+            services,
+            "secondary",
+            Map.of(),
+            new Throttle(Optional.empty(), Optional.empty(), services.clock())
+                .endpoint("secondary"));
     this.control = stores.store(control);
     this.run = services.ids().run();
     open.add(this.control);

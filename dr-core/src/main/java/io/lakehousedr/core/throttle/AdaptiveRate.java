@@ -1,0 +1,93 @@
+package io.lakehousedr.core.throttle;
+
+import io.lakehousedr.core.runtime.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many requests a second a service takes, learned from its refusals: half of what was sent when
+ * it asks to slow down, a little more with each second of peace (additive increase, multiplicative
+ * decrease). It paces requests and does not count those under way: a write whose content is read
+ * from the same region makes a request within a request, which would wait for itself. Thread-safe.
+ */
+final class AdaptiveRate {
+  private static final double LEAST = 1;
+  private static final double RISE = 0.05;
+
+  /** What was in flight when the rate fell is refused too; that is no reason to fall again. */
+  private static final Duration DEAF = Duration.ofSeconds(1);
+
+  private final Clock clock;
+  private final double most;
+  private double rate;
+  private double peak;
+  private Instant changed;
+  private Instant second;
+  private long sent;
+  private long sentBefore;
+
+  /**
+   * Begins at {@code most}.
+   *
+   * @param most requests a second, {@code POSITIVE_INFINITY} for no limit
+   */
+  AdaptiveRate(double most, Clock clock) {
+    this.clock = clock;
+    this.most = most;
+    this.rate = most;
+    this.peak = most;
+    this.second = clock.instant();
+    this.changed = second.minus(DEAF);
+  }
+
+  /** A request is about to be sent; the rate that holds for it. */
+  synchronized double send() {
+    Instant now = clock.instant();
+    count(now);
+    if (rate < most) {
+      rise(now);
+    }
+    return rate;
+  }
+
+  private void count(Instant now) {
+    long millis = Duration.between(second, now).toMillis();
+    if (millis >= 1000 || millis < 0) {
+      sentBefore = millis < 2000 ? sent : 0;
+      sent = 0;
+      second = now;
+    }
+    sent++;
+  }
+
+  private void rise(Instant now) {
+    long seconds = Duration.between(changed, now).toSeconds();
+    if (seconds > 0) {
+      rate += seconds * Math.max(LEAST, peak * RISE);
+      changed = now;
+    }
+    if (rate >= Math.min(most, 2 * peak)) {
+      rate = most;
+    }
+  }
+
+  /**
+   * The service asked to slow down.
+   *
+   * @return whether the rate fell
+   */
+  synchronized boolean slow() {
+    Instant now = clock.instant();
+    if (Duration.between(changed, now).abs().compareTo(DEAF) < 0 && rate < most) {
+      return false;
+    }
+    peak = Math.min(rate, Math.max(sent, sentBefore));
+    rate = Math.max(LEAST, peak / 2);
+    changed = now;
+    return true;
+  }
+
+  synchronized double rate() {
+    return rate;
+  }
+}
