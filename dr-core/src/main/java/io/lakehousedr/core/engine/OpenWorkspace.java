@@ -47,9 +47,7 @@ final class OpenWorkspace implements AutoCloseable {
 
   private static Throttle throttle(Limits limits, Services services) {
     return new Throttle(
-        limits.bytesPerSecond().map(ByteSize::bytes),
-        limits.requestsPerSecond(),
-        services.clock());
+        limits.bytesPerSecond().map(ByteSize::bytes), limits.requestsPerSecond(), services.clock());
   }
 
   private Stores atPrimary(Map<String, Setting> options) {

@@ -16,6 +16,7 @@ import io.lakehousedr.model.RunId;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.Verification;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,8 @@ public final class Secondary implements AutoCloseable {
   /** The secondary whose control root is {@code control}. */
   public Secondary(Location control, Services services) {
     this.services = services;
-    this.stores = new Stores(
+    this.stores =
+        new Stores(
             services,
             "secondary",
             Map.of(),
@@ -95,7 +97,15 @@ public final class Secondary implements AutoCloseable {
     Instant began = services.clock().instant();
     Outcome outcome = recovered(id);
     return new GroupReport(
-        name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
+        name,
+        outcome,
+        Map.of(),
+        0,
+        0,
+        0,
+        Duration.between(began, services.clock().instant()),
+        1,
+        new Verification.NotDone());
   }
 
   private Outcome recovered(GroupId id) {

@@ -91,7 +91,8 @@ final class Bucket {
   /** A clock that is set back fills nothing, one that is set forward a second's worth. */
   private void fill() {
     Instant now = clock.instant();
-    double seconds = Double.isInfinite(rate) ? 1 : Math.max(0, Duration.between(filled, now).toNanos() / NANOS);
+    double seconds =
+        Double.isInfinite(rate) ? 1 : Math.max(0, Duration.between(filled, now).toNanos() / NANOS);
     left = Math.min(rate, left + rate * seconds);
     filled = now;
   }

@@ -15,8 +15,7 @@ public final class Throttle {
    * @param bytesPerSecond of all copies together; empty for no limit
    * @param requestsPerSecond to each endpoint; empty for no limit but what the services ask for
    */
-  public Throttle(
-      Optional<Long> bytesPerSecond, Optional<Integer> requestsPerSecond, Clock clock) {
+  public Throttle(Optional<Long> bytesPerSecond, Optional<Integer> requestsPerSecond, Clock clock) {
     this.clock = clock;
     this.bytes = bytesPerSecond.map(rate -> new Bucket(rate, clock));
     this.requests = requestsPerSecond.map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
