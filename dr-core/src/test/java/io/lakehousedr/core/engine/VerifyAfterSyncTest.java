@@ -103,8 +103,8 @@ class VerifyAfterSyncTest {
     long plain = opened("");
     long verified = opened("\"verify\": {\"depth\": \"log\"},");
     assertThat(verified - plain)
-        .as("of some 40 on either side")
-        .isEqualTo(3);
+        .as("log files of some 40 on either side that are opened once more")
+        .isBetween(3L, 4L);
   }
 
   /** How many objects of its log a sync of one more commit opens, on both sides. */

@@ -24,7 +24,7 @@ public record SyncPolicy(
         Optional<Duration> rpo,
     @Key(
             value = "sync_max_retries",
-            about = "How often a failed sync is tried again.",
+            about = "How often a failed sync is tried again while what failed may pass.",
             standard = "3",
             inherits = "sync_max_retries",
             least = 0,
