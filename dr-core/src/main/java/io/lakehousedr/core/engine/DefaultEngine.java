@@ -19,7 +19,6 @@ import io.lakehousedr.report.MemberVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,28 +167,29 @@ public final class DefaultEngine implements DrEngine {
     Map<String, R> results = new ConcurrentHashMap<>();
     GroupOrder.rounds(config.workspaces(), group -> isWanted(group, wanted))
         .forEach(round -> each(round, work, results));
-    return groups().stream().filter(results::containsKey).map(results::get).toList();
+    return groups().stream()
+        .flatMap(name -> Optional.ofNullable(results.get(name)).stream())
+        .toList();
   }
 
   private <R> void each(
       GroupOrder.Round round, Function<GroupRun, R> work, Map<String, R> results) {
-    Map<String, SyncGroup> groups = new LinkedHashMap<>();
-    round.groups().forEach(group -> groups.put(group.name(), group));
-    Precedence<String> order =
+    Precedence<SyncGroup> order =
         new Precedence<>(
-            List.copyOf(groups.keySet()), name -> Set.copyOf(groups.get(name).dependsOn()));
+            round.groups(), (group, other) -> group.dependsOn().contains(other.name()));
+    int limit = round.workspace().run().limits().parallelGroups();
     try (OpenWorkspace open = new OpenWorkspace(round.workspace(), services)) {
       services
           .tasks()
           .each(
               order.stream(),
-              round.workspace().run().limits().parallelGroups(),
-              name ->
+              limit,
+              group ->
                   order.run(
-                      name,
+                      group,
                       () ->
                           results.put(
-                              name, work.apply(new GroupRun(open, groups.get(name), services)))));
+                              group.name(), work.apply(new GroupRun(open, group, services)))));
     }
   }
 

@@ -58,9 +58,9 @@ final class SyncAll {
   /** A group that builds on another is not synced ahead of it. Groups that do not run hold none. */
   private Optional<String> held(GroupRun run) {
     return run.group().dependsOn().stream()
-        .filter(ended::containsKey)
-        .filter(name -> !(ended.get(name).outcome() instanceof Outcome.Succeeded))
+        .flatMap(name -> Optional.ofNullable(ended.get(name)).stream())
+        .filter(report -> !(report.outcome() instanceof Outcome.Succeeded))
         .findFirst()
-        .map(name -> "it depends on group " + name + ", which has no new cut");
+        .map(report -> "it depends on group " + report.group() + ", which has no new cut");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,11 +17,11 @@ import java.util.stream.StreamSupport;
  * Items in an order of preference, each of which is handed out only when those that it waits for
  * have ended. Drawn on one thread, for {@link Tasks#each}; ended on any.
  *
- * @param <T> items, with equality
+ * @param <T> items, no two of them equal
  */
 public final class Precedence<T> implements Iterator<T> {
   private final List<T> waiting;
-  private final Function<? super T, Set<T>> before;
+  private final BiPredicate<? super T, ? super T> waitsFor;
   private final Set<T> unended;
   private boolean abandoned;
   private int running;
@@ -30,12 +30,12 @@ public final class Precedence<T> implements Iterator<T> {
    * Nothing has begun.
    *
    * @param items the preferred ones first
-   * @param before what an item waits for; what is not among the items is not waited for
+   * @param waitsFor whether the first waits for the second; never in a circle
    */
-  public Precedence(List<T> items, Function<? super T, Set<T>> before) {
+  public Precedence(List<T> items, BiPredicate<? super T, ? super T> waitsFor) {
     this.waiting = new ArrayList<>(items);
     this.unended = new HashSet<>(items);
-    this.before = before;
+    this.waitsFor = waitsFor;
   }
 
   /** The items in the order in which they are handed out; drawing one waits until it is free. */
@@ -73,26 +73,27 @@ public final class Precedence<T> implements Iterator<T> {
    */
   @Override
   public synchronized boolean hasNext() {
-    while (!abandoned && !waiting.isEmpty() && waiting.stream().noneMatch(this::isFree)) {
-      if (running == 0) {
-        throw new IllegalStateException("these wait for each other: " + waiting);
-      }
-      pause();
-    }
-    return !abandoned && !waiting.isEmpty();
-  }
-
-  private void pause() {
     try {
-      wait();
+      while (mustWait()) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("cancelled while waiting");
     }
+    return !abandoned && !waiting.isEmpty();
+  }
+
+  private boolean mustWait() {
+    boolean none = !waiting.isEmpty() && waiting.stream().noneMatch(this::isFree);
+    if (none && running == 0) {
+      throw new IllegalStateException("these wait for each other: " + waiting);
+    }
+    return none && !abandoned;
   }
 
   private boolean isFree(T item) {
-    return before.apply(item).stream().noneMatch(unended::contains);
+    return unended.stream().noneMatch(other -> waitsFor.test(item, other));
   }
 
   @Override

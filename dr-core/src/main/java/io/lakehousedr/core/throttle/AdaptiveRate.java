@@ -81,7 +81,7 @@ final class AdaptiveRate {
     if (Duration.between(changed, now).abs().compareTo(DEAF) < 0 && rate < most) {
       return false;
     }
-    peak = Math.min(rate, Math.max(sent, sentBefore));
+    peak = Math.min(rate, (double) Math.max(sent, sentBefore));
     rate = Math.max(LEAST, peak / 2);
     changed = now;
     return true;
