@@ -6,13 +6,16 @@ import java.time.Instant;
 
 /**
  * How many requests a second a service takes, learned from its refusals: half of what was sent when
- * it asks to slow down, a little more with each second of peace (additive increase, multiplicative
- * decrease). It paces requests and does not count those under way: a write whose content is read
+ * it asks to slow down, a little more with each second of peace, until it is far beyond where it
+ * fell first. It paces requests and does not count those under way: a write whose content is read
  * from the same region makes a request within a request, which would wait for itself. Thread-safe.
  */
 final class AdaptiveRate {
   private static final double LEAST = 1;
   private static final double RISE = 0.05;
+
+  /** A service that refuses the first few requests is busy with others, and is given time too. */
+  private static final double LEAST_PEAK = 10;
 
   /** What was in flight when the rate fell is refused too; that is no reason to fall again. */
   private static final Duration DEAF = Duration.ofSeconds(1);
@@ -21,6 +24,7 @@ final class AdaptiveRate {
   private final double most;
   private double rate;
   private double peak;
+  private Instant fell;
   private Instant changed;
   private Instant second;
   private long sent;
@@ -37,7 +41,8 @@ final class AdaptiveRate {
     this.rate = most;
     this.peak = most;
     this.second = clock.instant();
-    this.changed = second.minus(DEAF);
+    this.fell = second;
+    this.changed = second;
   }
 
   /** A request is about to be sent; the rate that holds for it. */
@@ -62,8 +67,10 @@ final class AdaptiveRate {
 
   private void rise(Instant now) {
     long seconds = Duration.between(changed, now).toSeconds();
-    if (seconds > 0) {
-      rate += seconds * Math.max(LEAST, peak * RISE);
+    if (seconds < 0) {
+      changed = now;
+    } else if (seconds > 0) {
+      rate = Math.max(rate + seconds * LEAST, rate * Math.pow(1 + RISE, (double) seconds));
       changed = now;
     }
     if (rate >= Math.min(most, 2 * peak)) {
@@ -78,11 +85,13 @@ final class AdaptiveRate {
    */
   synchronized boolean slow() {
     Instant now = clock.instant();
-    if (Duration.between(changed, now).abs().compareTo(DEAF) < 0 && rate < most) {
+    if (Duration.between(fell, now).abs().compareTo(DEAF) < 0 && rate < most) {
       return false;
     }
-    peak = Math.min(rate, (double) Math.max(sent, sentBefore));
-    rate = Math.max(LEAST, peak / 2);
+    double reached = Math.min(rate, (double) Math.max(sent, sentBefore));
+    peak = rate < most ? peak : Math.max(LEAST_PEAK, reached);
+    rate = Math.max(LEAST, reached / 2);
+    fell = now;
     changed = now;
     return true;
   }
