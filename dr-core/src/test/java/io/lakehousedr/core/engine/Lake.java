@@ -3,6 +3,7 @@ package io.lakehousedr.core.engine;
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.SecretResolver;
 import io.lakehousedr.core.hadoop.DeltaControlTable;
+import io.lakehousedr.core.hadoop.KernelCheckpoints;
 import io.lakehousedr.core.hadoop.KernelTables;
 import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
@@ -73,13 +74,16 @@ final class Lake {
     Ids ids = Ids.seeded(1, clock);
     Services services =
         new Services(
-            new Adapters(Map.of("memory", new Regions()), Map.of()),
+            new Adapters(
+                new Adapters.Offers(Map.of("memory", new Regions()), Map.of()),
+                () -> new Adapters.Offers(Map.of(), Map.of())),
             clock,
             ids,
             tasks,
             new Retry(Retry.Limits.USUAL, clock, ids),
             new SecretResolver(Map.of(), key -> java.util.Optional.empty()),
             new KernelTables(tasks, 2),
+            new KernelCheckpoints(),
             event -> {
               events.add(event);
               listener.accept(event);
