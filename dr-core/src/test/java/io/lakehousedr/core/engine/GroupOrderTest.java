@@ -2,6 +2,7 @@ package io.lakehousedr.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakehousedr.core.control.SyncStatus;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineEvent;
@@ -102,6 +103,18 @@ class GroupOrderTest {
         .isEqualTo(new Outcome.Skipped("it depends on group late, which has no new cut"));
     assertThat(reports.get(1).outcome()).isInstanceOf(Outcome.Succeeded.class);
     assertThat(started()).doesNotContain("late", "last");
+  }
+
+  @Test
+  void theMetadataTablesSayWhyAGroupWasSkipped() throws IOException {
+    tables("late", "low", "odd", "last");
+    try (DrEngine engine = lake.engine(folder, Tasks.sequential(), GROUPS.formatted(true, 1))) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    assertThat(lake.metadata("late").status()).contains(SyncStatus.FAILED);
+    assertThat(lake.metadata("late").message())
+        .contains("it depends on group base, which has no new cut");
+    assertThat(lake.metadata("low").status()).contains(SyncStatus.SUCCESS);
   }
 
   @Test

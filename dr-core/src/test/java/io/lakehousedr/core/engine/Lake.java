@@ -2,6 +2,7 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.SecretResolver;
+import io.lakehousedr.core.control.SyncState;
 import io.lakehousedr.core.hadoop.DeltaControlTable;
 import io.lakehousedr.core.hadoop.KernelCheckpoints;
 import io.lakehousedr.core.hadoop.KernelTables;
@@ -167,6 +168,17 @@ final class Lake {
     } catch (IOException e) {
       throw new AssertionError(path, e);
     }
+  }
+
+  /** What the metadata table at the secondary says of a group. */
+  SyncState metadata(String group) {
+    Clock clock = clock();
+    return new DeltaControlTable(south, ControlBook.FOLDER, clock, Ids.seeded(2, clock))
+        .read().orElseThrow().stream()
+            .filter(row -> row.name().equals(group))
+            .findFirst()
+            .orElseThrow()
+            .state();
   }
 
   /** What lies at the secondary, in a folder. */

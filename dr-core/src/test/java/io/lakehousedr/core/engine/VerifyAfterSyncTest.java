@@ -2,6 +2,8 @@ package io.lakehousedr.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakehousedr.core.control.SyncState;
+import io.lakehousedr.core.control.SyncStatus;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineEvent;
@@ -67,6 +69,27 @@ class VerifyAfterSyncTest {
               different ->
                   assertThat(different.verdicts().get(0).findings().get(0).where())
                       .endsWith("orders/part-1.parquet"));
+    }
+  }
+
+  @Test
+  void theMetadataTablesSayThatItFailed() throws IOException {
+    lake.table("orders");
+    String keys =
+        GROUP
+            .formatted("\"verify\": {\"depth\": \"log\"},")
+            .replace("\"metadata_tables\": false", "\"metadata_tables\": true");
+    try (DrEngine engine = lake.engine(folder, Tasks.sequential(), keys)) {
+      sync(engine);
+      SyncState good = lake.metadata("shop");
+      assertThat(good.status()).contains(SyncStatus.SUCCESS);
+      lake.append("orders", 1, ONE);
+      flipAtTheCut("orders/_delta_log/00000000000000000001.json");
+      sync(engine);
+      SyncState bad = lake.metadata("shop");
+      assertThat(bad.status()).contains(SyncStatus.FAILED);
+      assertThat(bad.message().orElseThrow()).startsWith("DR-6001 memory://north/data/orders: ");
+      assertThat(bad.start()).as("that of the last success").isEqualTo(good.start());
     }
   }
 
