@@ -7,6 +7,7 @@ import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.copy.FileCopier;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
@@ -82,6 +83,16 @@ final class GroupRun {
   /** What is noted of the group's runs, once it has been entered. */
   Optional<RunNotes> notes() {
     return known().map(id -> new RunNotes(sides().control(), id));
+  }
+
+  /** What the group's log says; empty before its first record. */
+  Optional<GroupState> state() {
+    return known().flatMap(id -> log(id).state());
+  }
+
+  /** The same group in a run of its own, with an id that no stage has seen. */
+  GroupRun again(Services told) {
+    return new GroupRun(workspace, group, told);
   }
 
   Registry registry() {

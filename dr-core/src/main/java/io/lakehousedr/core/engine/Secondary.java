@@ -9,6 +9,7 @@ import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.core.region.Region;
+import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -19,6 +20,7 @@ import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.PastRun;
+import io.lakehousedr.report.Verification;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,13 @@ public final class Secondary implements AutoCloseable {
   /** The secondary whose control root is {@code control}. */
   public Secondary(Location control, Services services) {
     this.services = services;
-    this.stores = new Stores(services, "secondary", Map.of());
+    this.stores =
+        new Stores(
+            services,
+            "secondary",
+            Map.of(),
+            new Throttle(Optional.empty(), Optional.empty(), services.clock())
+                .endpoint("secondary"));
     this.control = stores.store(control);
     this.run = services.ids().run();
     open.add(this.control);
@@ -98,8 +106,16 @@ public final class Secondary implements AutoCloseable {
     Outcome outcome = recovered(id);
     GroupReport report =
         new GroupReport(
-            name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
-    watch.ended(report);
+            name,
+            outcome,
+            Map.of(),
+            0,
+            0,
+            0,
+            Duration.between(began, services.clock().instant()),
+            1,
+            new Verification.NotDone());
+    watch.ended(report.outcome(), report.failures());
     return report;
   }
 

@@ -32,16 +32,33 @@ final class VerifyGroup {
   private final GroupRun run;
   private final Verifier verifier;
   private final VerifyOptions options;
+  private final Map<String, Long> known;
 
   VerifyGroup(GroupRun run, Verifier verifier, VerifyOptions options) {
+    this(run, verifier, options, Map.of());
+  }
+
+  /**
+   * A verification.
+   *
+   * @param known versions by member up to which its log needs no look
+   */
+  VerifyGroup(GroupRun run, Verifier verifier, VerifyOptions options, Map<String, Long> known) {
     this.run = run;
     this.verifier = verifier;
     this.options = options;
+    this.known = Map.copyOf(known);
   }
 
-  /** Verifies, and leaves a note of it for those who ask how the group stands. */
+  /** Verifies, and leaves a note of it. */
   List<MemberVerdict> verifyAndNote() {
     List<MemberVerdict> verdicts = verify();
+    note(verdicts);
+    return verdicts;
+  }
+
+  /** Leaves a note for those who ask how the group stands. */
+  void note(List<MemberVerdict> verdicts) {
     int differing = (int) verdicts.stream().filter(verdict -> !verdict.isClean()).count();
     VerifyNotes.Note note =
         new VerifyNotes.Note(run.services().clock().instant(), options, verdicts.size(), differing);
@@ -52,21 +69,22 @@ final class VerifyGroup {
     } catch (DrException e) {
       Log.of(VerifyGroup.class).warn("the verification could not be noted", e);
     }
-    return verdicts;
   }
 
   private List<MemberVerdict> verify() {
-    GroupId id =
-        run.known()
+    GroupState state =
+        run.state()
             .orElseThrow(
                 () ->
                     new DrException(
                         Problem.GROUP_UNKNOWN,
                         "group " + run.group().name() + " has no cut yet: nothing to verify"));
-    GroupState state =
-        run.log(id)
-            .state()
-            .orElseThrow(() -> new DrException(Problem.GROUP_UNKNOWN, run.group().name()));
+    return verify(state);
+  }
+
+  /** The members as they stand in {@code state}. */
+  List<MemberVerdict> verify(GroupState state) {
+    GroupId id = run.known().orElseThrow();
     List<Callable<MemberVerdict>> work = new ArrayList<>();
     for (Member member : state.members().values()) {
       if (member.takesPart() && member.standing().isPresent()) {
@@ -82,22 +100,28 @@ final class VerifyGroup {
 
   private MemberVerdict verify(Member member, Standing standing) {
     try {
-      return verdict(member, standing, verifier.verify(request(member, standing)));
+      return known.getOrDefault(member.name(), -1L) >= standing.version()
+          ? unread(member, standing, List.of())
+          : verdict(member, standing, verifier.verify(request(member, standing)));
     } catch (DrException e) {
-      return new MemberVerdict(
-          run.group().name(),
-          member.name(),
-          OptionalLong.of(standing.version()),
-          0,
-          0,
-          OptionalLong.empty(),
-          List.of(),
-          List.of(
-              new MemberVerdict.Finding(
-                  member.target().text(),
-                  e.problem().code() + " " + e.message(),
-                  e.problem().remedy())));
+      MemberVerdict.Finding finding =
+          new MemberVerdict.Finding(
+              member.target().text(), e.problem().code() + " " + e.message(), e.problem().remedy());
+      return unread(member, standing, List.of(finding));
     }
+  }
+
+  private MemberVerdict unread(
+      Member member, Standing standing, List<MemberVerdict.Finding> findings) {
+    return new MemberVerdict(
+        run.group().name(),
+        member.name(),
+        OptionalLong.of(standing.version()),
+        0,
+        0,
+        OptionalLong.empty(),
+        List.of(),
+        findings);
   }
 
   private VerifyRequest request(Member member, Standing standing) {
@@ -111,7 +135,12 @@ final class VerifyGroup {
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained = request.from(standing.base()).pinnedBy(pins(member, standing));
+    Long since = known.get(member.name());
+    VerifyRequest chained =
+        (since == null || since < standing.base()
+                ? request.from(standing.base())
+                : request.logAfter(since))
+            .pinnedBy(pins(member, standing));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))
@@ -121,7 +150,7 @@ final class VerifyGroup {
   /** The sha-256 that the log has of commits: of all where they are not compared with a source. */
   private List<Pin> pins(Member member, Standing standing) {
     Map<Long, Pin> pins = new TreeMap<>();
-    if (options.depth() != VerifyOptions.Depth.BYTES) {
+    if (options.depth().compareTo(VerifyOptions.Depth.BYTES) > 0) {
       run.known()
           .map(id -> new RecordedCommits(run.log(id), run.sides().control()))
           .ifPresent(recorded -> recorded.of(member).forEach(pins::putIfAbsent));

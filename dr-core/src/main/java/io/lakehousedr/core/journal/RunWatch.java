@@ -6,7 +6,6 @@ import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.plan.Rate;
-import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.PastRun;
 import java.time.Duration;
@@ -111,15 +110,16 @@ public final class RunWatch implements EngineListener {
   }
 
   /** Notes how the run ended; a run that did nothing and went well is not worth a note. */
-  public synchronized void ended(GroupReport report) {
-    if (begun == null && report.outcome() instanceof Outcome.Skipped) {
+  public synchronized void ended(Outcome outcome, Map<String, DrException> failed) {
+    if (begun == null && outcome instanceof Outcome.Skipped) {
       return;
     }
     begin();
+    failed.forEach((member, error) -> failures.put(member, text(error)));
     RunNotes.Begun known = begun;
     RunNotes open = notes;
     if (known != null && open != null) {
-      quietly(() -> open.end(known, clock.instant(), bytes, end(report), rate(known)));
+      quietly(() -> open.end(known, clock.instant(), bytes, end(outcome), rate(known)));
     }
   }
 
@@ -131,9 +131,7 @@ public final class RunWatch implements EngineListener {
     return Optional.of(new Rate(bytes, took.compareTo(LEAST) < 0 ? LEAST : took, copied));
   }
 
-  private PastRun.End end(GroupReport report) {
-    report.failures().forEach((member, error) -> failures.put(member, text(error)));
-    Outcome outcome = report.outcome();
+  private PastRun.End end(Outcome outcome) {
     if (outcome instanceof Outcome.Failed failed) {
       return new PastRun.End(PastRun.Result.FAILED, Optional.of(text(failed.error())), failures);
     }

@@ -65,6 +65,11 @@ public final class VerifyNotes {
           Integer.toString(differing));
     }
 
+    /** Of the data too: the log alone says little. */
+    private boolean isCleanLook() {
+      return differing == 0 && options.depth() != VerifyOptions.Depth.LOG;
+    }
+
     private boolean covers(Note other) {
       boolean part = options.slice().isEmpty() || options.slice().equals(other.options.slice());
       boolean side =
@@ -129,7 +134,7 @@ public final class VerifyNotes {
   private static Optional<Instant> clean(List<Note> newest) {
     Map<Integer, Set<Integer>> rounds = new HashMap<>();
     for (Note note : newest) {
-      if (note.differing() == 0 && isWhole(note.options().slice(), rounds)) {
+      if (note.isCleanLook() && isWhole(note.options().slice(), rounds)) {
         return Optional.of(note.at());
       }
     }

@@ -13,7 +13,6 @@ import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.plan.Rate;
-import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.PastRun;
 import io.lakehousedr.spi.store.ObjectStore;
@@ -64,10 +63,6 @@ class RunWatchTest {
     return watch;
   }
 
-  private static GroupReport report(Outcome outcome) {
-    return new GroupReport("orders", outcome, Map.of(), 0, 0, 0, Duration.ZERO);
-  }
-
   private RunWatch copied(ObjectStore control, long bytes, Duration took) {
     RunWatch watch = watch(control);
     watch.on(new EngineEvent.MemberPinned("orders", "a", 0, 1));
@@ -77,7 +72,7 @@ class RunWatchTest {
   }
 
   private void sync(long bytes, Duration took) {
-    copied(store(), bytes, took).ended(report(new Outcome.Succeeded(START)));
+    copied(store(), bytes, took).ended(new Outcome.Succeeded(START), Map.of());
     time.advance(Duration.ofHours(1));
   }
 
@@ -120,7 +115,7 @@ class RunWatchTest {
     watch.on(new EngineEvent.MemberFailed("orders", "a", odd));
     watch.on(new EngineEvent.MemberFailed("orders", "b", odd));
     watch.on(new EngineEvent.MemberReady("orders", "b"));
-    watch.ended(report(new Outcome.Failed(odd)));
+    watch.ended(new Outcome.Failed(odd), Map.of());
 
     PastRun.End end = notes().newest(1).get(0).end().orElseThrow();
     assertThat(end.result()).isEqualTo(PastRun.Result.FAILED);
@@ -145,13 +140,13 @@ class RunWatchTest {
       plan.next(call -> call.operation().writes(), Fault.fail(ErrorKind.ACCESS_DENIED));
     }
     copied(FaultyStore.of(store(), plan), 1, Duration.ofMinutes(1))
-        .ended(report(new Outcome.Succeeded(START)));
+        .ended(new Outcome.Succeeded(START), Map.of());
     assertThat(notes().newest(5)).isEmpty();
   }
 
   @Test
   void aRunThatFoundNothingToDoLeavesNothing() {
-    watch(store()).ended(report(new Outcome.Skipped("nothing to complete")));
+    watch(store()).ended(new Outcome.Skipped("nothing to complete"), Map.of());
     assertThat(notes().newest(1)).isEmpty();
   }
 }
