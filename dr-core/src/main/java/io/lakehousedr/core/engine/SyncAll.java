@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Runs of single groups whose result is a report, whatever happens. */
 final class SyncAll {
@@ -25,16 +27,23 @@ final class SyncAll {
 
   static GroupReport sync(GroupRun run, Optional<Instant> at, ControlBook book) {
     Instant began = run.services().clock().instant();
-    book.began(run.group().name());
-    GroupReport report =
-        report(
-            run,
-            counted -> {
-              SyncResult result = counted.sync(counted.enter(), at);
-              return new Done(outcome(result.state()), result.failures());
-            });
+    GroupReport report = sync(run, at, () -> book.began(run.group().name()));
     book.ended(report, began, run.services().clock().instant());
     return report;
+  }
+
+  /** Nobody who syncs waits for the metadata tables to say that he does. */
+  private static GroupReport sync(GroupRun run, Optional<Instant> at, Runnable told) {
+    AtomicReference<GroupReport> report = new AtomicReference<>();
+    Stream<Runnable> work =
+        Stream.of(() -> report.set(report(run, counted -> synced(counted, at))), told);
+    run.services().tasks().each(work, 2, Runnable::run);
+    return report.get();
+  }
+
+  private static Done synced(GroupRun run, Optional<Instant> at) {
+    SyncResult result = run.sync(run.enter(), at);
+    return new Done(outcome(result.state()), result.failures());
   }
 
   static GroupReport recover(GroupRun run) {

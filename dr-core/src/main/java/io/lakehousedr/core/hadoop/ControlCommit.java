@@ -1,5 +1,6 @@
 package io.lakehousedr.core.hadoop;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.delta.standalone.DeltaLog;
 import io.delta.standalone.Operation;
 import io.delta.standalone.OptimisticTransaction;
@@ -19,8 +20,6 @@ import java.util.function.UnaryOperator;
 
 /** One try to change the rows of the metadata table: removes all its files and adds one. */
 final class ControlCommit {
-  private static final String ENGINE = "Lakehouse-DR";
-
   private final StoreMount mount;
   private final DeltaLog log;
   private final Clock clock;
@@ -47,7 +46,7 @@ final class ControlCommit {
     if (version < 0) {
       transaction.updateMetadata(metadata());
     }
-    transaction.commit(actions(changed), operation(), ENGINE);
+    transaction.commit(actions(changed), operation(), OwnCommit.ENGINE);
     return version < 0 ? Change.CREATED : Change.WRITTEN;
   }
 
@@ -63,12 +62,11 @@ final class ControlCommit {
   }
 
   private AddFile add(List<GroupRow> rows) throws IOException {
-    byte[] bytes = ControlRowsWriter.write(rows);
-    String name = "part-00000-" + ids.nonce() + ".parquet";
-    Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
+    RowsFile file = RowsFile.put(mount.store(), mount.side().table(), rows, ids);
     // Standalone writes this text into the JSON as it is, where the protocol wants a string.
-    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
-    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+    String statistics = TextNode.valueOf(file.statistics()).toString();
+    return new AddFile(
+        file.name(), Map.of(), file.size(), clock.millis(), true, statistics, file.tags());
   }
 
   private static Operation operation() {
