@@ -6,7 +6,6 @@ import io.delta.standalone.Operation;
 import io.delta.standalone.OptimisticTransaction;
 import io.delta.standalone.actions.Action;
 import io.delta.standalone.actions.AddFile;
-import io.delta.standalone.actions.Metadata;
 import io.lakehousedr.core.control.ControlTable.Change;
 import io.lakehousedr.core.control.GroupRow;
 import io.lakehousedr.core.runtime.Clock;
@@ -15,10 +14,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** One try to change the rows of the metadata table: removes all its files and adds one. */
+/** One try to change the rows of a metadata table: removes all its files and adds one. */
 final class ControlCommit {
   private final StoreMount mount;
   private final DeltaLog log;
@@ -32,22 +32,22 @@ final class ControlCommit {
     this.ids = ids;
   }
 
-  Change apply(UnaryOperator<List<GroupRow>> change) throws IOException {
+  /** Empty when there is no table any more. */
+  Optional<Change> apply(UnaryOperator<List<GroupRow>> change) throws IOException {
     OptimisticTransaction transaction = log.startTransaction();
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows =
-        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
-    List<GroupRow> changed = change.apply(rows);
-    if (version >= 0 && changed.equals(rows)) {
-      return Change.UNCHANGED;
-    }
     if (version < 0) {
-      transaction.updateMetadata(metadata());
+      return Optional.empty();
+    }
+    List<GroupRow> rows = ControlRowsReader.read(mount.side(), OptionalLong.of(version));
+    List<GroupRow> changed = change.apply(rows);
+    if (changed.equals(rows)) {
+      return Optional.of(Change.UNCHANGED);
     }
     transaction.commit(actions(changed), operation(), OwnCommit.ENGINE);
-    return version < 0 ? Change.CREATED : Change.WRITTEN;
+    return Optional.of(Change.WRITTEN);
   }
 
   private List<Action> actions(List<GroupRow> rows) throws IOException {
@@ -71,15 +71,5 @@ final class ControlCommit {
 
   private static Operation operation() {
     return new Operation(Operation.Name.WRITE, Map.of("mode", "\"Overwrite\""));
-  }
-
-  private Metadata metadata() {
-    return Metadata.builder()
-        .id(ids.nonce())
-        .name("lakehouse_dr_groups")
-        .description("State of the replicated groups; written by Lakehouse DR, for reading only")
-        .schema(ControlColumns.delta())
-        .createdTime(clock.millis())
-        .build();
   }
 }

@@ -50,6 +50,9 @@ public final class DeltaControlTable implements ControlTable {
   @Override
   public Optional<List<GroupRow>> read() {
     Optional<OwnCommit> own = OwnCommit.newest(side());
+    if (own.equals(Optional.of(OwnCommit.NONE))) {
+      return Optional.empty();
+    }
     return own.isPresent() ? Optional.of(own.get().rows()) : readAll();
   }
 
@@ -95,7 +98,7 @@ public final class DeltaControlTable implements ControlTable {
   private Optional<Change> attempt(
       StoreMount mount, DeltaLog log, UnaryOperator<List<GroupRow>> change) throws Exception {
     try {
-      return Optional.of(new ControlCommit(mount, log, clock, ids).apply(change));
+      return new ControlCommit(mount, log, clock, ids).apply(change);
     } catch (DeltaConcurrentModificationException e) {
       return Optional.empty();
     }

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The newest commit of a metadata table, where this engine made it: it says all there is to know.
@@ -37,8 +39,15 @@ import java.util.Optional;
 record OwnCommit(long version, List<GroupRow> rows, String file, long size) {
   static final String ENGINE = "Lakehouse-DR";
 
+  /** Where there is no table yet. */
+  static final OwnCommit NONE = new OwnCommit(-1, List.of(), "", 0);
+
   private static final String TAG = "lakehouse-dr.rows";
   private static final int LONGEST = 1 << 18;
+
+  private static final Set<Kind> LATER = EnumSet.of(Kind.INFO, Kind.REMOVE, Kind.ADD);
+  private static final Set<Kind> FIRST =
+      EnumSet.of(Kind.INFO, Kind.PROTOCOL, Kind.METADATA, Kind.ADD);
 
   private record Rows(List<GroupRow> rows) {}
 
@@ -48,13 +57,17 @@ record OwnCommit(long version, List<GroupRow> rows, String file, long size) {
     return text.length > LONGEST ? Map.of() : Map.of(TAG, new String(text, StandardCharsets.UTF_8));
   }
 
-  /** The newest commit; empty when another engine made it, or it is not as usual. */
+  /** The newest commit, or {@link #NONE}; empty when another made it, or it is not as usual. */
   static Optional<OwnCommit> newest(Side table) {
     LogListing log = Rebuild.listing(table.reader(), table.table(), Long.MAX_VALUE);
-    if (log.commits().isEmpty() || log.latest().orElseThrow() > log.commits().lastKey()) {
-      return Optional.empty();
+    if (log.latest().isEmpty()) {
+      return Optional.of(NONE);
     }
-    long version = log.commits().lastKey();
+    long version = log.latest().getAsLong();
+    return log.commits().containsKey(version) ? read(table, version) : Optional.empty();
+  }
+
+  private static Optional<OwnCommit> read(Side table, long version) {
     ObjectPath commit = LogNames.commit(table.table(), version);
     try (InputStream in = new BufferedInputStream(table.reader().open(commit))) {
       List<ActionLine> lines = new ArrayList<>();
@@ -68,11 +81,11 @@ record OwnCommit(long version, List<GroupRow> rows, String file, long size) {
   private static Optional<OwnCommit> read(long version, List<ActionLine> lines) throws IOException {
     List<ObjectNode> added = of(Kind.ADD, lines);
     List<ObjectNode> said = of(Kind.INFO, lines);
-    long removed = lines.stream().filter(line -> line.kind() == Kind.REMOVE).count();
+    Set<Kind> usual = version == 0 ? FIRST : LATER;
     boolean own =
         added.size() == 1
             && said.size() == 1
-            && removed + 2 == lines.size()
+            && lines.stream().allMatch(line -> usual.contains(line.kind()))
             && said.get(0).path("engineInfo").asText().startsWith(ENGINE);
     return own ? read(version, added.get(0)) : Optional.empty();
   }
