@@ -9,6 +9,7 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.ObjectEntry;
+import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.util.Optional;
@@ -76,6 +77,7 @@ final class DataCopy {
     Optional<ObjectEntry> there = target.store().head(target.path());
     if (there.isPresent()) {
       checkSize(file, there.get().size(), "at the target");
+      adopt(target);
       ready.accept(there.get().size(), FileCopier.Outcome.FOUND);
       return;
     }
@@ -96,12 +98,23 @@ final class DataCopy {
       BiConsumer<Long, FileCopier.Outcome> ready) {
     try {
       Place<ObjectStore> target = target(file);
-      ready.accept(source.size(), copier.copy(from, source, target.store(), target.path()));
+      FileCopier.Outcome outcome = copier.copy(from, source, target.store(), target.path());
+      if (outcome == FileCopier.Outcome.FOUND) {
+        adopt(target);
+      }
+      ready.accept(source.size(), outcome);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.NOT_FOUND) {
         throw e;
       }
       missing.add(file.place());
+    }
+  }
+
+  /** Whoever wrote it may have died before it was durable. */
+  private static void adopt(Place<ObjectStore> target) {
+    if (target.store() instanceof LazyDurability lazy) {
+      lazy.adopt(target.path());
     }
   }
 
