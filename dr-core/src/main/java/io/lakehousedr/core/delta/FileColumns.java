@@ -70,7 +70,8 @@ final class FileColumns {
     String raw = path.text();
     FilePlace place =
         kind == Kind.SIDECAR ? PathUris.sidecar(raw, where) : PathUris.file(raw, where);
-    OptionalLong bytes = size.to(row).present() ? OptionalLong.of(natural(size)) : OptionalLong.empty();
+    OptionalLong bytes =
+        size.to(row).present() ? OptionalLong.of(natural(size)) : OptionalLong.empty();
     return new FileAction(new NamedFile(kind, role, place, bytes), vector());
   }
 

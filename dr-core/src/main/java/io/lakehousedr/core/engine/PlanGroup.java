@@ -4,11 +4,11 @@ import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
-import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.ship.SourcePin;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
@@ -94,9 +94,7 @@ final class PlanGroup {
 
   private MemberPlan plan(GroupSpec.MemberSpec spec, Member member) {
     Place<ObjectReader> source = run.sides().source().place(spec.source());
-    Optional<Pin> known = member.standing().map(Standing::source);
-    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
-    Pin to = known.filter(pin -> pin.version() > found.version()).orElse(found);
+    Pin to = SourcePin.at(source, member.standing(), instant).to();
     Preview preview =
         Preview.of(
             new Shipment(
