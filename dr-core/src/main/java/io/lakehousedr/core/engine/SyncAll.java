@@ -12,11 +12,11 @@ import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Runs of single groups whose result is a report, whatever happens. */
 final class SyncAll {
@@ -34,11 +34,14 @@ final class SyncAll {
 
   /** Nobody who syncs waits for the metadata tables to say that he does. */
   private static GroupReport sync(GroupRun run, Optional<Instant> at, Runnable told) {
-    AtomicReference<GroupReport> report = new AtomicReference<>();
-    Stream<Runnable> work =
-        Stream.of(() -> report.set(report(run, counted -> synced(counted, at))), told);
-    run.services().tasks().each(work, 2, Runnable::run);
-    return report.get();
+    List<Callable<Optional<GroupReport>>> work =
+        List.of(
+            () -> Optional.of(report(run, counted -> synced(counted, at))),
+            () -> {
+              told.run();
+              return Optional.empty();
+            });
+    return run.services().tasks().all(work, 2).get(0).orElseThrow();
   }
 
   private static Done synced(GroupRun run, Optional<Instant> at) {
