@@ -22,5 +22,5 @@ public interface LazyDurability {
    * @param path relative to the store's root
    * @throws io.lakehousedr.error.DrException UNAVAILABLE when it cannot be looked at
    */
-  default void adopt(ObjectPath path) {}
+  void adopt(ObjectPath path);
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "Completes what is pending and moves each group to a new cut.",
     exitCodeList = {
       "0:every group stands at a new cut",
-      "4:some groups or tables failed, others succeeded",
+      "4:some groups or tables failed, or the verification after the sync found a difference",
       "1:every group failed, or the command itself",
       "64:bad usage",
       "130:interrupted; the next sync goes on"

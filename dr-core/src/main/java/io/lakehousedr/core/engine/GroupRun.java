@@ -7,6 +7,7 @@ import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.copy.FileCopier;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
@@ -76,6 +77,16 @@ final class GroupRun {
   /** The group's id, where it has been entered. */
   Optional<GroupId> known() {
     return registry().find(group.name(), group.formerly());
+  }
+
+  /** What the group's log says; empty before its first record. */
+  Optional<GroupState> state() {
+    return known().flatMap(id -> log(id).state());
+  }
+
+  /** The same group in a run of its own, with an id that no stage has seen. */
+  GroupRun again(Services told) {
+    return new GroupRun(workspace, group, told);
   }
 
   Registry registry() {
@@ -205,7 +216,7 @@ final class GroupRun {
     int parallel = limits().parallelFiles();
     return new ModeShippers.Modes(
         new MirrorShipper(stage, copier, services.tasks(), parallel),
-        new AuthorShipper(stage, copier, services.tasks(), parallel),
+        new AuthorShipper(stage, copier, services.tasks(), parallel, services.checkpoints()),
         new DualRunShipper(services.tables()),
         recreated(spec));
   }

@@ -7,6 +7,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.region.Region;
+import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
@@ -15,6 +16,7 @@ import io.lakehousedr.model.RunId;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.Verification;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,13 @@ public final class Secondary implements AutoCloseable {
   /** The secondary whose control root is {@code control}. */
   public Secondary(Location control, Services services) {
     this.services = services;
-    this.stores = new Stores(services, "secondary", Map.of());
+    this.stores =
+        new Stores(
+            services,
+            "secondary",
+            Map.of(),
+            new Throttle(Optional.empty(), Optional.empty(), services.clock())
+                .endpoint("secondary"));
     this.control = stores.store(control);
     this.run = services.ids().run();
     open.add(this.control);
@@ -89,7 +97,15 @@ public final class Secondary implements AutoCloseable {
     Instant began = services.clock().instant();
     Outcome outcome = recovered(id);
     return new GroupReport(
-        name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
+        name,
+        outcome,
+        Map.of(),
+        0,
+        0,
+        0,
+        Duration.between(began, services.clock().instant()),
+        1,
+        new Verification.NotDone());
   }
 
   private Outcome recovered(GroupId id) {

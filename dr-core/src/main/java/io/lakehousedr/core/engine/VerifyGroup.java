@@ -19,6 +19,7 @@ import io.lakehousedr.model.Pin;
 import io.lakehousedr.report.MemberVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
@@ -27,25 +28,38 @@ final class VerifyGroup {
   private final GroupRun run;
   private final Verifier verifier;
   private final VerifyOptions options;
+  private final Map<String, Long> known;
 
   VerifyGroup(GroupRun run, Verifier verifier, VerifyOptions options) {
+    this(run, verifier, options, Map.of());
+  }
+
+  /**
+   * A verification.
+   *
+   * @param known versions by member up to which its log needs no look
+   */
+  VerifyGroup(GroupRun run, Verifier verifier, VerifyOptions options, Map<String, Long> known) {
     this.run = run;
     this.verifier = verifier;
     this.options = options;
+    this.known = Map.copyOf(known);
   }
 
   List<MemberVerdict> verify() {
-    GroupId id =
-        run.known()
+    GroupState state =
+        run.state()
             .orElseThrow(
                 () ->
                     new DrException(
                         Problem.GROUP_UNKNOWN,
                         "group " + run.group().name() + " has no cut yet: nothing to verify"));
-    GroupState state =
-        run.log(id)
-            .state()
-            .orElseThrow(() -> new DrException(Problem.GROUP_UNKNOWN, run.group().name()));
+    return verify(state);
+  }
+
+  /** The members as they stand in {@code state}. */
+  List<MemberVerdict> verify(GroupState state) {
+    GroupId id = run.known().orElseThrow();
     List<Callable<MemberVerdict>> work = new ArrayList<>();
     for (Member member : state.members().values()) {
       if (member.takesPart() && member.standing().isPresent()) {
@@ -61,21 +75,27 @@ final class VerifyGroup {
 
   private MemberVerdict verify(Member member, Standing standing) {
     try {
-      return verdict(member, standing, verifier.verify(request(member, standing)));
+      return known.getOrDefault(member.name(), -1L) >= standing.version()
+          ? unread(member, standing, List.of())
+          : verdict(member, standing, verifier.verify(request(member, standing)));
     } catch (DrException e) {
-      return new MemberVerdict(
-          run.group().name(),
-          member.name(),
-          OptionalLong.of(standing.version()),
-          0,
-          0,
-          OptionalLong.empty(),
-          List.of(
-              new MemberVerdict.Finding(
-                  member.target().text(),
-                  e.problem().code() + " " + e.message(),
-                  e.problem().remedy())));
+      MemberVerdict.Finding finding =
+          new MemberVerdict.Finding(
+              member.target().text(), e.problem().code() + " " + e.message(), e.problem().remedy());
+      return unread(member, standing, List.of(finding));
     }
+  }
+
+  private MemberVerdict unread(
+      Member member, Standing standing, List<MemberVerdict.Finding> findings) {
+    return new MemberVerdict(
+        run.group().name(),
+        member.name(),
+        OptionalLong.of(standing.version()),
+        0,
+        0,
+        OptionalLong.empty(),
+        findings);
   }
 
   private VerifyRequest request(Member member, Standing standing) {
@@ -89,7 +109,12 @@ final class VerifyGroup {
                 standing.version(),
                 depth)
             : VerifyRequest.alone(replica, standing.version(), depth);
-    VerifyRequest chained = request.from(standing.base()).pinnedBy(List.of(pin(standing)));
+    Long since = known.get(member.name());
+    VerifyRequest chained =
+        (since == null || since < standing.base()
+                ? request.from(standing.base())
+                : request.logAfter(since))
+            .pinnedBy(List.of(pin(standing)));
     return options
         .slice()
         .map(slice -> chained.only(new Slice(slice.index(), slice.count())))

@@ -1,11 +1,19 @@
 package io.lakehousedr.core.sync;
 
+import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The failure of a group that a member holds back. */
+/**
+ * The failure of a group that a member holds back. It is of a kind that may be tried again when all
+ * that blocks may pass by itself.
+ */
 final class Blocked {
   private Blocked() {}
 
@@ -33,6 +41,29 @@ final class Blocked {
                 + all
                 + ". Mend it, or quarantine the table by name and reason",
             first);
-    return blocked;
+    return worst(causes).map(worst -> like(blocked, worst)).orElse(blocked);
+  }
+
+  /**
+   * The cause that decides when all of them may pass by themselves: one whose outcome must be
+   * looked at first, else one that asks to slow down. One that has to be mended blocks for good.
+   */
+  private static Optional<DrException> worst(List<DrException> causes) {
+    return causes.stream().anyMatch(cause -> !Retry.mayPass(cause))
+        ? Optional.empty()
+        : causes.stream()
+            .max(
+                Comparator.comparing((DrException cause) -> urgency(cause.kind()))
+                    .thenComparing(cause -> cause.retryAfter().orElse(Duration.ZERO)));
+  }
+
+  private static int urgency(ErrorKind kind) {
+    return List.of(ErrorKind.UNAVAILABLE, ErrorKind.THROTTLED, ErrorKind.OUTCOME_UNKNOWN)
+        .indexOf(kind);
+  }
+
+  private static DrException like(DrException blocked, DrException cause) {
+    DrException passing = blocked.as(cause.kind());
+    return cause.retryAfter().map(passing::retryAfter).orElse(passing);
   }
 }
