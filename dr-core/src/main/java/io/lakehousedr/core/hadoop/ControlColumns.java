@@ -49,7 +49,9 @@ enum ControlColumns {
         "description", "State of the replicated groups; written by Lakehouse DR, for reading only");
     metadata.putObject("format").put("provider", "parquet").putObject("options");
     metadata.put("schemaString", delta().toString()).putArray("partitionColumns");
-    metadata.putObject("configuration");
+    metadata
+        .putObject("configuration")
+        .put("delta.checkpointInterval", Integer.toString(NextCommit.CHECKPOINT_EVERY));
     return metadata.put("createdTime", created);
   }
 

@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * Creates the metadata table, and follows an {@link OwnCommit} by another one, without loading a
- * library: a data file and one line an action. Every tenth version is left to delta-standalone,
+ * library: a data file and one line an action. Every hundredth version is left to delta-standalone,
  * which then writes a checkpoint.
  */
 final class NextCommit {
-  private static final int CHECKPOINT_EVERY = 10;
+  static final int CHECKPOINT_EVERY = 100;
 
   private final ObjectStore store;
   private final ObjectPath table;

@@ -69,12 +69,12 @@ class DeltaControlTableTest {
       assertThat(local.read()).isEmpty();
 
       assertThat(local.update(rows -> List.of(row("a"), row("b")))).isEqualTo(Change.CREATED);
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 101; i++) {
         String name = "c" + i;
         assertThat(local.update(rows -> List.of(row("a"), row(name)))).isEqualTo(Change.WRITTEN);
       }
 
-      assertThat(local.read()).contains(List.of(row("a"), row("c10")));
+      assertThat(local.read()).contains(List.of(row("a"), row("c100")));
       assertThat(local.update(rows -> rows)).isEqualTo(Change.UNCHANGED);
       assertThat(folder.resolve(PATH.text()).resolve("_delta_log/_last_checkpoint")).exists();
       assertThat(local.update(rows -> List.of())).isEqualTo(Change.WRITTEN);
