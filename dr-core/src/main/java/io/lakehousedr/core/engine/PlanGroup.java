@@ -5,12 +5,12 @@ import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
-import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.ship.SourcePin;
 import io.lakehousedr.core.sync.Enrolment;
 import io.lakehousedr.core.sync.Generations;
 import io.lakehousedr.core.sync.GroupSpec;
@@ -139,9 +139,7 @@ final class PlanGroup {
 
   private MemberPlan preview(GroupSpec.MemberSpec spec, Member member) {
     Place<ObjectReader> source = run.sides().source().place(spec.source());
-    Optional<Pin> known = member.standing().map(Standing::source);
-    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
-    Pin to = known.filter(pin -> pin.version() > found.version()).orElse(found);
+    Pin to = SourcePin.at(source, member.standing(), instant).to();
     Preview preview =
         Preview.of(
             new Shipment(

@@ -110,6 +110,7 @@ public final class Pruner {
       if (sweeps.isEmpty()) {
         return new PruneOutcome.Nothing(rebase(state), spared);
       }
+      stage.barrier();
       GroupState decided = append(state, new Decision.Prune(sweeps, retained.oldest()));
       return new PruneOutcome.Pruned(rebase(completer.complete(decided)), files, spared);
     }

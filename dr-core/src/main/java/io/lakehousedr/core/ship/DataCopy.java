@@ -11,6 +11,7 @@ import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
+import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class DataCopy {
     }
     if (there.isPresent()) {
       checkSize(file, there.get().size(), "at the target");
+      force(target);
       ready.accept(there.get().size(), FileCopier.Outcome.FOUND);
       return;
     }
@@ -120,6 +122,7 @@ final class DataCopy {
               + Problem.TABLE_LANDED.remedy());
     }
     adopted.add(place);
+    force(target(file));
     ready.accept(there.size(), FileCopier.Outcome.FOUND);
   }
 
@@ -139,12 +142,22 @@ final class DataCopy {
       if (outcome == FileCopier.Outcome.COPIED) {
         shipment.adopted().ifPresent(adopted -> adopted.add(location(file)));
       }
+      if (outcome == FileCopier.Outcome.FOUND) {
+        force(target);
+      }
       ready.accept(source.size(), outcome);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.NOT_FOUND) {
         throw e;
       }
       missing.add(file.place());
+    }
+  }
+
+  /** Whoever wrote it may have died before it was durable. */
+  private static void force(Place<ObjectStore> target) {
+    if (target.store() instanceof LazyDurability lazy) {
+      lazy.adopt(target.path());
     }
   }
 

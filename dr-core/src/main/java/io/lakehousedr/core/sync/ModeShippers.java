@@ -12,6 +12,7 @@ import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.FileProgress;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.ship.SourcePin;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.engine.SyncOptions;
@@ -106,22 +107,32 @@ public final class ModeShippers implements Shippers {
 
   private Decision.Move shipOnce(Member member, Instant instant) {
     Place<ObjectReader> source = sides.source().place(member.source());
-    Pin pin = pin(member, source, instant);
+    SourcePin pin = SourcePin.at(source, member.standing(), instant);
     listener.on(
         new EngineEvent.MemberPinned(
             group,
             member.name(),
             member.standing().map(Standing::version).orElse(-1L),
-            pin.version()));
+            pin.to().version()));
     Shipment shipment =
         new Shipment(
             member,
             key(member),
-            pin,
+            pin.to(),
             source,
             sides.source(),
             sides.target().place(member.target()),
             adopted);
+    Decision.Move move = ship(shipment, instant);
+    Member moved = move.member();
+    return new Decision.Move(
+        moved.at(moved.standing().orElseThrow().demanding(pin.head())),
+        move.manifest(),
+        move.unreadable());
+  }
+
+  private Decision.Move ship(Shipment shipment, Instant instant) {
+    Member member = shipment.member();
     FileProgress progress = (bytes, outcome) -> tell(member, bytes, outcome);
     return switch (member.kind()) {
       case MIRROR -> modes.mirror().ship(shipment, progress);
@@ -142,13 +153,6 @@ public final class ModeShippers implements Shippers {
   private static Pin twin(Shipment shipment, Instant instant) {
     return VersionResolver.at(
         shipment.target().store(), shipment.target().path(), instant, Optional.empty());
-  }
-
-  /** No table's version goes below that of the last cut. */
-  private static Pin pin(Member member, Place<ObjectReader> source, Instant instant) {
-    Optional<Pin> known = member.standing().map(Standing::source);
-    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
-    return known.filter(pin -> pin.version() > found.version()).orElse(found);
   }
 
   /** A member can be shipped twice in one run; the stage's names are used once. */

@@ -60,6 +60,13 @@ class ThrottledStore extends ThrottledReader
     }
   }
 
+  @Override
+  public void adopt(ObjectPath path) {
+    if (store instanceof LazyDurability lazy) {
+      lazy.adopt(path);
+    }
+  }
+
   /** Its bytes are taken afterwards: whether the service copies by itself is known only then. */
   @Override
   public Optional<ObjectEntry> copy(

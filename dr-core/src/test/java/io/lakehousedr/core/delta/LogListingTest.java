@@ -58,6 +58,22 @@ class LogListingTest {
   }
 
   @Test
+  void aListingOfWhatLiesBelowAVersionGoesNoFurther() {
+    file("00000000000000000001.00000000000000000003.compacted.json");
+    file("00000000000000000001.json");
+    file("00000000000000000002.crc");
+    file("00000000000000000002.json");
+    file("00000000000000000003.json");
+
+    LogListing listing = LogListing.below(store, FakeStore.TABLE, 2);
+
+    assertEquals(Set.of(1L), listing.commits().keySet());
+    assertEquals(1, listing.compactions().size());
+    assertTrue(listing.checksums().isEmpty());
+    assertFalse(store.listed.contains("00000000000000000003.json"));
+  }
+
+  @Test
   void aListingBeginsAtAVersion() {
     for (int version = 0; version < 20; version++) {
       file(LogNames.commit(version));
