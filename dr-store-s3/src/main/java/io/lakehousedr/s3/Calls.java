@@ -78,10 +78,7 @@ final class Calls implements AutoCloseable {
   /** A request that ends while its caller waits has no effect after its caller's end. */
   private static RuntimeException left(CountDownLatch ended) {
     try {
-      if (!ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-        // It ends by itself, and later.
-        return Cancellation.cancelled();
-      }
+      boolean unusedInTime = ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return Cancellation.cancelled();
     }
