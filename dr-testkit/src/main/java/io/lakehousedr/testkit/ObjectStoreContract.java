@@ -39,6 +39,8 @@ public abstract class ObjectStoreContract extends AttributesContract {
     assertThat(read("lazy")).isEqualTo("changed");
     if (store instanceof LazyDurability lazy) {
       lazy.barrier();
+      lazy.adopt(path("lazy"));
+      lazy.adopt(path("absent"));
       lazy.barrier();
     }
     try (ObjectStore other = reopen()) {
