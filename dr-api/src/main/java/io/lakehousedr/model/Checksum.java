@@ -21,8 +21,10 @@ public record Checksum(Algorithm algorithm, String hex) {
     SHA_256,
     /** MD5, as Azure and simple S3 uploads have it. */
     MD5,
-    /** CRC32C, as Google Cloud Storage has it. */
-    CRC32C
+    /** CRC32C, as Google Cloud Storage and S3 have it. */
+    CRC32C,
+    /** CRC-64/NVME, which S3 keeps of objects whose writer asked for no other. */
+    CRC64NVME
   }
 
   /** Refuses what is not lower-case hexadecimal. */

@@ -3,6 +3,7 @@ package io.lakehousedr.testkit;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.LazyDurability;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ResumableUploads;
@@ -66,9 +67,10 @@ class FaultyAbilities extends FaultyStore implements ServerSideCopy, LazyDurabil
     }
 
     @Override
-    public Upload upload(ObjectPath target, String token, long size) {
+    public Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
       Upload upload =
-          begin(Operation.UPLOAD, target.text()).around(() -> able.upload(target, token, size));
+          begin(Operation.UPLOAD, target.text())
+              .around(() -> able.upload(target, token, size, attributes));
       return new FaultyUpload(upload, operation -> begin(operation, target.text()));
     }
   }

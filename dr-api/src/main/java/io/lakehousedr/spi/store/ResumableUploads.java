@@ -19,8 +19,15 @@ public interface ResumableUploads {
    *
    * @param token names the content, for example by the source's version; another token is another
    *     upload
+   * @param attributes that the object is to have; those of {@link Upload#complete} are ignored, for
+   *     some services want them at the beginning
    */
-  Upload upload(ObjectPath target, String token, long size);
+  Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes);
+
+  /** An upload of nothing but bytes. */
+  default Upload upload(ObjectPath target, String token, long size) {
+    return upload(target, token, size, ObjectAttributes.NONE);
+  }
 
   /** An upload under way. Parts may be put in any order and from several threads. */
   interface Upload extends AutoCloseable {

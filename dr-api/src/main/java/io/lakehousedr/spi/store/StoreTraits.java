@@ -10,9 +10,13 @@ import java.util.Set;
  * @param features that hold for every object below its root
  * @param checksums that an {@code ObjectEntry} may carry
  * @param timestampResolution of {@code lastModified}
+ * @param attributes of {@code WriteOptions} that are kept; others are ignored by a write
  */
 public record StoreTraits(
-    Set<Feature> features, Set<Checksum.Algorithm> checksums, Duration timestampResolution) {
+    Set<Feature> features,
+    Set<Checksum.Algorithm> checksums,
+    Duration timestampResolution,
+    Set<ObjectAttributes.Kind> attributes) {
   /** What a store may or may not be able to do. */
   public enum Feature {
     /** {@code create} is exclusive: of any number of callers, in any process, one wins. */
@@ -33,6 +37,13 @@ public record StoreTraits(
   public StoreTraits {
     features = Set.copyOf(features);
     checksums = Set.copyOf(checksums);
+    attributes = Set.copyOf(attributes);
+  }
+
+  /** A store that keeps nothing but bytes. */
+  public StoreTraits(
+      Set<Feature> features, Set<Checksum.Algorithm> checksums, Duration timestampResolution) {
+    this(features, checksums, timestampResolution, Set.of());
   }
 
   /** Whether {@code feature} is promised. */

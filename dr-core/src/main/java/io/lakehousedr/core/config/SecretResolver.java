@@ -1,9 +1,9 @@
 package io.lakehousedr.core.config;
 
-import io.lakehousedr.core.config.model.Secret;
 import io.lakehousedr.core.config.model.SecretReference;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

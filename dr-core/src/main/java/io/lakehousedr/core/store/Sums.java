@@ -6,6 +6,7 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.support.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,3 +1,3 @@
-/** What the built-in stores share: pouring content with its checks, and the order of names. */
+/** The order in which the built-in stores list names. */
 @org.jspecify.annotations.NullMarked
 package io.lakehousedr.core.store;

@@ -3,6 +3,7 @@ package io.lakehousedr.core.throttle;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ResumableUploads;
 import io.lakehousedr.spi.store.WriteOptions;
@@ -25,8 +26,10 @@ final class ThrottledUploads extends ThrottledStore implements ResumableUploads 
   }
 
   @Override
-  public Upload upload(ObjectPath target, String token, long size) {
-    return new Throttled(endpoint.request(() -> uploads.upload(target, token, size)), endpoint);
+  public Upload upload(
+      ObjectPath target, String token, long size, ObjectAttributes attributes) {
+    return new Throttled(
+        endpoint.request(() -> uploads.upload(target, token, size, attributes)), endpoint);
   }
 
   private record Throttled(Upload upload, Endpoint endpoint) implements Upload {

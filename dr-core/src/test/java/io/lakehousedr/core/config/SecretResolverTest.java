@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lakehousedr.core.config.model.Secret;
 import io.lakehousedr.core.config.model.SecretReference;
 import io.lakehousedr.core.config.model.SecretShape;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.lakehousedr.core.config.bind;
 import io.lakehousedr.core.config.json.JsonValue;
 import io.lakehousedr.core.config.model.SecretShape;
 import io.lakehousedr.core.config.problem.Problems;
+import io.lakehousedr.error.Nearest;
 import io.lakehousedr.error.Problem;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.lakehousedr.core.config.bind;
 
 import io.lakehousedr.core.config.model.SecretShape;
+import io.lakehousedr.error.Nearest;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package io.lakehousedr.core.store.local;
 
 import io.lakehousedr.core.runtime.Tasks;
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.spi.store.WriteOptions.Durability;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

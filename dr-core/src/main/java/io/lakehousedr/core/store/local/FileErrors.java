@@ -1,9 +1,9 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,9 +1,9 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.core.store.Utf8Order;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
@@ -12,6 +11,7 @@ import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.StoreTraits.Feature;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

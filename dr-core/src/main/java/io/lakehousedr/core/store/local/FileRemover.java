@@ -1,11 +1,11 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.DeleteOutcome;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,6 @@ package io.lakehousedr.core.store.local;
 
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.model.ByteRange;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
@@ -11,12 +10,14 @@ import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.DeleteOutcome;
 import io.lakehousedr.spi.store.LazyDurability;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ResumableUploads;
 import io.lakehousedr.spi.store.ServerSideCopy;
 import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.WriteOptions;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ public final class FileStore
   }
 
   @Override
-  public Upload upload(ObjectPath target, String token, long size) {
+  public Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
     Cancellation.check();
     return FileErrors.translated(
         () -> root.where(target), () -> new FileUpload(root, writer, barrier, target, token, size));

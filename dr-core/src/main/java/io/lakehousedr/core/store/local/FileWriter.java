@@ -1,7 +1,6 @@
 package io.lakehousedr.core.store.local;
 
 import io.lakehousedr.core.runtime.Ids;
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
@@ -9,6 +8,7 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.WriteOptions;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,8 +1,8 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Digest;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.support.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

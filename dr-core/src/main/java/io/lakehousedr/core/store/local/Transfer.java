@@ -1,12 +1,12 @@
 package io.lakehousedr.core.store.local;
 
-import io.lakehousedr.core.store.Cancellation;
-import io.lakehousedr.core.store.Digest;
-import io.lakehousedr.core.store.Pouring;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.support.Cancellation;
+import io.lakehousedr.spi.support.Digest;
+import io.lakehousedr.spi.support.Pouring;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,5 @@
 package io.lakehousedr.core.store.memory;
 
-import io.lakehousedr.core.store.Cancellation;
-import io.lakehousedr.core.store.Pouring;
 import io.lakehousedr.core.store.memory.MemoryContent.Blob;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
@@ -17,6 +15,8 @@ import io.lakehousedr.spi.store.DeleteOutcome;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.WriteOptions;
+import io.lakehousedr.spi.support.Cancellation;
+import io.lakehousedr.spi.support.Pouring;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

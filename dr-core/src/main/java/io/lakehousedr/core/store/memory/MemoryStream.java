@@ -1,7 +1,7 @@
 package io.lakehousedr.core.store.memory;
 
-import io.lakehousedr.core.store.Cancellation;
 import io.lakehousedr.model.ByteRange;
+import io.lakehousedr.spi.support.Cancellation;
 import java.io.InputStream;
 
 /** Reads a part of an array. */

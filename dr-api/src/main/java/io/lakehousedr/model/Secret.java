@@ -1,4 +1,4 @@
-package io.lakehousedr.core.config.model;
+package io.lakehousedr.model;
 
 import java.util.Objects;
 

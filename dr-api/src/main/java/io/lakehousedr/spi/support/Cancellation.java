@@ -1,8 +1,8 @@
-package io.lakehousedr.core.store;
+package io.lakehousedr.spi.support;
 
 import java.util.concurrent.CancellationException;
 
-/** How the built-in stores notice an interrupt. */
+/** How stores notice an interrupt. */
 public final class Cancellation {
   private Cancellation() {}
 

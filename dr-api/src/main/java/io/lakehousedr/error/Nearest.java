@@ -1,15 +1,16 @@
-package io.lakehousedr.core.config.bind;
+package io.lakehousedr.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The closest of {@code known}, when it is close. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String plain = plain(word);
     return known.stream()
         .filter(candidate -> distance(plain, plain(candidate)) <= 1 + plain.length() / 5)
@@ -20,7 +21,7 @@ final class Nearest {
 
   private static String plain(String word) {
     String start = word.length() > 60 ? word.substring(0, 60) : word;
-    return start.replaceAll("[^A-Za-z0-9]", "").toLowerCase(java.util.Locale.ROOT);
+    return start.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
   }
 
   /** Edits by one character, and swaps of neighbours, from one word to the other. */
