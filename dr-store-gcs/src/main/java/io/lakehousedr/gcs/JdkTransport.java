@@ -95,6 +95,12 @@ final class JdkTransport extends HttpTransport {
 
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
-    return new JdkRequest(this, method, URI.create(url));
+    return new JdkRequest(this, method, URI.create(escapeSemicolons(url)));
+  }
+
+  /** The library leaves semicolons in queries as they are; some servers end a parameter there. */
+  private static String escapeSemicolons(String url) {
+    int query = url.indexOf('?') + 1;
+    return query == 0 ? url : url.substring(0, query) + url.substring(query).replace(";", "%3B");
   }
 }

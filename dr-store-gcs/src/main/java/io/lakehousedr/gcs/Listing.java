@@ -3,6 +3,8 @@ package io.lakehousedr.gcs;
 import com.google.api.gax.paging.Page;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.Storage.BlobListOption;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.support.Cancellation;
@@ -63,6 +65,12 @@ final class Listing implements Iterator<ObjectEntry> {
 
   /** The service begins at the start itself, which is not wanted. */
   private Optional<ObjectEntry> entry(Blob blob) {
+    if (!blob.getName().startsWith(prefix)) {
+      throw DrException.storage(
+          ErrorKind.CORRUPT,
+          "listing gs://" + connection.root().bucket() + "/" + prefix + " gave " + blob.getName(),
+          null);
+    }
     return Optional.of(blob)
         .filter(it -> !it.getName().equals(start))
         .flatMap(it -> connection.root().path(it.getName(), it.getSize()))

@@ -20,9 +20,9 @@ class GcsStoreTest extends ObjectStoreContract {
     return Gcs.open(root, Map.of("part_size", "256KiB"));
   }
 
-  /** Parts enough that they are composed in two levels. */
+  /** More than three pages: each new object costs fake-gcs-server a search through all others. */
   @Override
-  protected int uploadedParts() {
-    return 35;
+  protected int pagedObjects() {
+    return 3_200;
   }
 }

@@ -1,0 +1,95 @@
+package io.lakehousedr.gcs;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Answers each request as it was told, and keeps what was asked; for what no server does. */
+final class StubServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  /** An answer, and what is sent of its body. */
+  record Answer(int status, Map<String, String> headers, String body) {}
+
+  StubServer(Answer... answers) {
+    this.answers.addAll(new ArrayDeque<>(List.of(answers)));
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  static Answer json(int status, String body) {
+    return new Answer(status, Map.of("Content-Type", "application/json"), body);
+  }
+
+  /** A failure in the form that the JSON API gives. */
+  static Answer failure(int status, String reason, String message) {
+    return json(
+        status,
+        """
+        {"error": {"code": %d, "message": "%s",
+         "errors": [{"message": "%s", "domain": "global", "reason": "%s"}]}}
+        """
+            .formatted(status, message, message, reason));
+  }
+
+  /** An object as the JSON API describes it. */
+  static Answer object(long generation, String nonce) {
+    return json(
+        200,
+        """
+        {"kind": "storage#object", "bucket": "b", "name": "n", "size": "1",
+         "generation": "%d", "timeCreated": "2026-01-02T03:04:05.678Z",
+         "metadata": {"dr-nonce": "%s"}}
+        """
+            .formatted(generation, nonce));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n" + body);
+      Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Method, address and body of each request so far. */
+  List<String> asked() {
+    return asked;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
