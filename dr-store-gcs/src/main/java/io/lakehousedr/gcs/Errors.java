@@ -36,8 +36,7 @@ final class Errors {
           ConnectException.class,
           HttpConnectTimeoutException.class,
           NoRouteToHostException.class,
-          UnknownHostException.class,
-          SSLHandshakeException.class);
+          UnknownHostException.class);
 
   private final InstantSource time;
 
@@ -102,6 +101,10 @@ final class Errors {
   }
 
   private static DrException unanswered(String where, Effect effect, Exception failure) {
+    if (causes(failure, SSLHandshakeException.class).findAny().isPresent()) {
+      String what = where + " (\"ca_file\" names the authorities to trust)";
+      return DrException.storage(ErrorKind.INVALID, what, failure);
+    }
     boolean before =
         causes(failure, IOException.class)
             .anyMatch(cause -> BEFORE.stream().anyMatch(type -> type.isInstance(cause)));

@@ -69,7 +69,15 @@ final class StubServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n" + body);
+      String identity = exchange.getRequestHeaders().getFirst("Authorization");
+      asked.add(
+          exchange.getRequestMethod()
+              + " "
+              + exchange.getRequestURI()
+              + "\n"
+              + identity
+              + "\n"
+              + body);
       Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -82,7 +90,7 @@ final class StubServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Method, address and body of each request so far. */
+  /** Method, address, authorization and body of each request so far. */
   List<String> asked() {
     return asked;
   }
