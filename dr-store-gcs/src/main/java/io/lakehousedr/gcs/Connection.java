@@ -1,5 +1,6 @@
 package io.lakehousedr.gcs;
 
+import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.gax.retrying.BasicResultRetryAlgorithm;
 import com.google.api.gax.retrying.ResultRetryAlgorithm;
 import com.google.cloud.ServiceOptions;
@@ -71,10 +72,10 @@ final class Connection implements AutoCloseable {
     StorageOptions.Builder options =
         StorageOptions.http()
             .setTransportOptions(
-                HttpTransportOptions.newBuilder()
-                    .setHttpTransportFactory(() -> transport)
-                    .setReadTimeout(silence)
-                    .build())
+                new OneRenewal(
+                    HttpTransportOptions.newBuilder()
+                        .setHttpTransportFactory(() -> transport)
+                        .setReadTimeout(silence)))
             .setStorageRetryStrategy(new Once())
             // Only for requests about buckets; unset, the SDK asks the network for one.
             .setProjectId("none")
@@ -86,6 +87,24 @@ final class Connection implements AutoCloseable {
 
   private static String host(URI endpoint) {
     return endpoint.toString().replaceAll("/+$", "");
+  }
+
+  /** After a 401 a request goes out once more, with a new access token, and not ten times. */
+  private static final class OneRenewal extends HttpTransportOptions {
+    private static final long serialVersionUID = 1L;
+
+    OneRenewal(Builder builder) {
+      super(builder);
+    }
+
+    @Override
+    public HttpRequestInitializer getHttpRequestInitializer(ServiceOptions<?, ?> options) {
+      HttpRequestInitializer usual = super.getHttpRequestInitializer(options);
+      return request -> {
+        usual.initialize(request);
+        request.setNumberOfRetries(1);
+      };
+    }
   }
 
   /** Tries nothing twice. */

@@ -2,7 +2,6 @@ package io.lakehousedr.gcs;
 
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpTransportFactory;
-import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.cloud.NoCredentials;
@@ -65,7 +64,7 @@ final class Credentialing {
         return parse(Files.readAllBytes(file.path()));
       }
       if (identity instanceof Identity.Token token) {
-        return GoogleCredentials.create(new AccessToken(token.value().reveal(), null));
+        return new GivenToken(token.value());
       }
       return GoogleCredentials.getApplicationDefault(transport);
     } catch (IOException | IllegalArgumentException e) {

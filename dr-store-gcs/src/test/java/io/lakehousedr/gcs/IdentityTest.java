@@ -34,7 +34,8 @@ class IdentityTest {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      return Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
@@ -42,10 +43,10 @@ class IdentityTest {
 
   private static String account(String key, StubServer tokens) {
     return """
-        {"type": "service_account", "client_email": "dr@p.example", "client_id": "1",
-         "private_key_id": "1", "token_uri": "%s/token",
-         "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
-        """
+    {"type": "service_account", "client_email": "dr@p.example", "client_id": "1",
+     "private_key_id": "1", "token_uri": "%s/token",
+     "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
+    """
         .formatted(tokens.endpoint(), key);
   }
 
@@ -75,7 +76,7 @@ class IdentityTest {
     try (StubServer server = new StubServer(StubServer.failure(401, "authError", "who is it"))) {
       DrException thrown = refused(server, Map.of("access_token", SECRET));
       assertThat(server.asked().get(0)).contains("Bearer " + SECRET);
-      assertThat(thrown.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+      assertThat(thrown.kind()).as(everything(thrown)).isEqualTo(ErrorKind.ACCESS_DENIED);
       assertThat(everything(thrown)).doesNotContain(SECRET);
     }
   }
@@ -84,11 +85,21 @@ class IdentityTest {
   void aServiceAccountAsksForATokenAndUsesIt() {
     try (StubServer tokens = new StubServer(token());
         StubServer server = new StubServer(StubServer.object(7, "x"));
-        GcsStore store =
-            Gcs.open(ROOT, server.endpoint(), json(account(key(), tokens)))) {
+        GcsStore store = Gcs.open(ROOT, server.endpoint(), json(account(key(), tokens)))) {
       assertThat(store.head(PATH).orElseThrow().version().tag()).isEqualTo("7");
       assertThat(server.asked().get(0)).contains("Bearer issued");
       assertThat(tokens.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRefusedRequestIsSentOnceMoreWithANewToken() {
+    try (StubServer tokens = new StubServer(token());
+        StubServer server = new StubServer(StubServer.failure(401, "authError", "not you"))) {
+      DrException thrown = refused(server, json(account(key(), tokens)));
+      assertThat(thrown.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+      assertThat(tokens.asked()).hasSize(2);
+      assertThat(server.asked()).hasSize(2);
     }
   }
 

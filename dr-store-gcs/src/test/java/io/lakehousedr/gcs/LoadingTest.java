@@ -45,13 +45,12 @@ class LoadingTest {
   void namingThePluginLoadsNothingOfTheSdk() throws ReflectiveOperationException {
     DrPlugin plugin =
         (DrPlugin)
-            new WithoutGoogle()
-                .loadClass(GcsPlugin.class.getName())
-                .getConstructor()
-                .newInstance();
+            new WithoutGoogle().loadClass(GcsPlugin.class.getName()).getConstructor().newInstance();
     assertThat(plugin.getClass()).isNotEqualTo(GcsPlugin.class);
     assertThat(plugin.name()).isEqualTo("gcs");
-    assertThat(plugin.stores()).singleElement().extracting(ObjectStoreFactory::schemes)
+    assertThat(plugin.stores())
+        .singleElement()
+        .extracting(ObjectStoreFactory::schemes)
         .isEqualTo(java.util.Set.of("gs"));
   }
 

@@ -130,9 +130,7 @@ class NetworkTest {
   void aServerThatIsNotThereHasDoneNothing() {
     URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
     try (GcsStore lost = Gcs.open(root, nobody, Map.of())) {
-      assertThat(
-              kind(
-                  catchThrowable(() -> lost.create(PATH, zeros(1), WriteOptions.DURABLE))))
+      assertThat(kind(catchThrowable(() -> lost.create(PATH, zeros(1), WriteOptions.DURABLE))))
           .isEqualTo(ErrorKind.UNAVAILABLE);
     }
   }
@@ -166,7 +164,7 @@ class NetworkTest {
         Gcs.open(root, proxy.url(), Map.of("request_timeout", "2s", "max_connections", "1"))) {
       one.create(PATH, zeros(3_000_000), WriteOptions.DURABLE);
       for (int i = 0; i < 5; i++) {
-        proxy.after(Direction.TO_CLIENT, 100_000, new TcpFault.Cut());
+        proxy.after(Direction.TO_CLIENT, 1_000_000, new TcpFault.Cut());
         assertThatThrownBy(() -> one.open(PATH).readAllBytes()).isInstanceOf(IOException.class);
         assertThat(one.head(PATH)).isPresent();
         assertThatThrownBy(() -> one.open(ObjectPath.of("no"))).isInstanceOf(DrException.class);

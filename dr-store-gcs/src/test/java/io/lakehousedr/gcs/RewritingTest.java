@@ -29,8 +29,7 @@ class RewritingTest {
   void anotherBucketGetsBytesAndAttributes() {
     try (GcsStore north = Gcs.open(Gcs.newRoot(), Map.of());
         GcsStore south = Gcs.open(Gcs.newRoot(), Map.of())) {
-      ObjectEntry source =
-          north.create(FROM, Content.of(BYTES), WriteOptions.DURABLE.with(KEPT));
+      ObjectEntry source = north.create(FROM, Content.of(BYTES), WriteOptions.DURABLE.with(KEPT));
       ObjectAttributes read = north.attributes(FROM, source.version());
       WriteOptions options =
           WriteOptions.DURABLE.with(read).expecting(source.checksum().orElseThrow());
@@ -44,8 +43,7 @@ class RewritingTest {
   @Test
   void whatTheServiceCannotCopyOrCheckIsStreamed() {
     try (GcsStore north = Gcs.open(Gcs.newRoot(), Map.of());
-        GcsStore elsewhere =
-            Gcs.open(Gcs.newRoot(), Map.of("access_token", "another identity"))) {
+        GcsStore elsewhere = Gcs.open(Gcs.newRoot(), Map.of("access_token", "another identity"))) {
       ObjectEntry source = north.create(FROM, Content.of(BYTES), WriteOptions.DURABLE);
       assertThat(elsewhere.copy(north, source, TO, WriteOptions.DURABLE)).isEmpty();
       WriteOptions sha = WriteOptions.DURABLE.expecting(Checksum.sha256(BYTES));
