@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An upload under way: S3's own, with parts from 1. Thread-safe. */
 final class S3Upload implements ResumableUploads.Upload {
@@ -25,6 +27,7 @@ final class S3Upload implements ResumableUploads.Upload {
   private final long partSize;
   private final UploadNote note;
   private final Optional<String> noteKey;
+  private final Map<Integer, SdkUploads.Part> put = new ConcurrentHashMap<>();
 
   S3Upload(
       Connection connection,
@@ -85,7 +88,9 @@ final class S3Upload implements ResumableUploads.Upload {
           where() + ": part " + part + " of " + content.size() + " bytes is none of the upload's");
     }
     try (CheckedStream body = CheckedStream.open(where(), content, Optional.empty())) {
-      connection.uploads().put(note.key(), note.id(), part + 1, body, content.size());
+      long length = content.size();
+      String tag = connection.uploads().put(note.key(), note.id(), part + 1, body, length);
+      put.put(part + 1, new SdkUploads.Part(length, tag));
     } catch (DrException e) {
       throw e.kind() == ErrorKind.NOT_FOUND ? gone(e) : e;
     }
@@ -103,7 +108,9 @@ final class S3Upload implements ResumableUploads.Upload {
 
   /** Copies a part on the service's side; whether the source still has the version. */
   boolean copy(int part, SdkUploads.Source source) {
-    return connection.uploads().copy(note.key(), note.id(), part + 1, source).isPresent();
+    Optional<String> tag = connection.uploads().copy(note.key(), note.id(), part + 1, source);
+    tag.ifPresent(it -> put.put(part + 1, new SdkUploads.Part(length(part), it)));
+    return tag.isPresent();
   }
 
   /** A checksum of the whole cannot be checked before it appears, so none may be expected. */
@@ -118,7 +125,7 @@ final class S3Upload implements ResumableUploads.Upload {
   }
 
   ObjectEntry finish() {
-    if (size == 0) {
+    if (size == 0 && put.isEmpty()) {
       put(0, Content.of(new byte[0]));
     }
     ObjectEntry made = writer.settled(target, note.nonce(), this::appear);
@@ -128,14 +135,23 @@ final class S3Upload implements ResumableUploads.Upload {
 
   private ObjectEntry appear() {
     try {
-      SortedMap<Integer, SdkUploads.Part> parts = connection.uploads().parts(note.key(), note.id());
-      parts.entrySet().removeIf(part -> !isWhole(part));
+      SortedMap<Integer, SdkUploads.Part> parts = parts();
       checkComplete(parts);
       String tag = connection.uploads().complete(note.key(), note.id(), parts);
       return writer.written(target, tag, size);
     } catch (DrException e) {
       throw e.kind() == ErrorKind.NOT_FOUND ? gone(e) : e;
     }
+  }
+
+  /** Nobody else puts parts of an upload that no note tells of: what was put here is all. */
+  private SortedMap<Integer, SdkUploads.Part> parts() {
+    if (noteKey.isEmpty()) {
+      return new TreeMap<>(put);
+    }
+    SortedMap<Integer, SdkUploads.Part> parts = connection.uploads().parts(note.key(), note.id());
+    parts.entrySet().removeIf(part -> !isWhole(part));
+    return parts;
   }
 
   /** A service may tell no parts of an upload that is gone; then somebody else has completed it. */

@@ -45,7 +45,15 @@ final class SdkMetadata {
     }
   }
 
+  /** Refuses an answer without the headers that each has. */
+  static void checkWhole(ObjectMetadata metadata) {
+    SdkRequests.whole(metadata.getETag());
+    SdkRequests.whole(metadata.getLastModified());
+    SdkRequests.whole(metadata.getRawMetadataValue("Content-Length"));
+  }
+
   static Described described(ObjectMetadata metadata) {
+    checkWhole(metadata);
     Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     own.putAll(metadata.getUserMetadata());
     Optional<String> nonce = Optional.ofNullable(own.remove(NONCE));

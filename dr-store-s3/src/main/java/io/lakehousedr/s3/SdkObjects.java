@@ -75,9 +75,8 @@ final class SdkObjects implements AutoCloseable {
   Optional<Described> head(String key) {
     GetObjectMetadataRequest request = new GetObjectMetadataRequest(requests.bucket(), key);
     request.putCustomRequestHeader("x-amz-checksum-mode", "ENABLED");
-    return requests
-        .read(key, client -> found(() -> client.getObjectMetadata(request)))
-        .map(SdkMetadata::described);
+    return requests.read(
+        key, client -> found(() -> SdkMetadata.described(client.getObjectMetadata(request))));
   }
 
   private static <T> Optional<T> found(java.util.function.Supplier<T> request) {
@@ -118,6 +117,7 @@ final class SdkObjects implements AutoCloseable {
       if (object == null) {
         throw io.lakehousedr.error.DrException.storage(ErrorKind.CONFLICT, where(key), null);
       }
+      SdkMetadata.checkWhole(object.getObjectMetadata());
       return Optional.of(object);
     } catch (AmazonServiceException e) {
       if (e.getStatusCode() == OUT_OF_RANGE) {
@@ -141,7 +141,8 @@ final class SdkObjects implements AutoCloseable {
         .tag()
         .map(Condition::quoted)
         .ifPresentOrElse(request::setIfMatch, () -> request.setIfNoneMatch("*"));
-    return requests.send(key, body, client -> client.putObject(request).getETag());
+    return requests.send(
+        key, body, client -> SdkRequests.whole(client.putObject(request).getETag()));
   }
 
   /**

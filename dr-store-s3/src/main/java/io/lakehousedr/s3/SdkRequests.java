@@ -1,10 +1,13 @@
 package io.lakehousedr.s3;
 
+import com.amazonaws.SdkClientException;
 import com.amazonaws.services.s3.AmazonS3;
 import io.lakehousedr.error.ErrorKind.Effect;
 import io.lakehousedr.spi.support.CheckedStream;
+import java.io.EOFException;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes single requests: on a thread that can be left, with failures translated. Thread-safe. */
 final class SdkRequests implements AutoCloseable {
@@ -79,6 +82,18 @@ final class SdkRequests implements AutoCloseable {
           }
         },
         body::cancel);
+  }
+
+  /**
+   * What every whole answer has. The SDK's HTTP client takes headers that are cut off for whole.
+   *
+   * @throws SdkClientException when it is missing, as if there had been no answer
+   */
+  static <T> T whole(@Nullable T header) {
+    if (header == null) {
+      throw new SdkClientException("the answer is cut off", new EOFException("in its headers"));
+    }
+    return header;
   }
 
   @Override

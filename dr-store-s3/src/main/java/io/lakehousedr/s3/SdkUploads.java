@@ -38,7 +38,8 @@ final class SdkUploads {
     InitiateMultipartUploadRequest request =
         new InitiateMultipartUploadRequest(
             requests.bucket(), key, SdkMetadata.of(attributes, nonce));
-    return requests.read(key, client -> client.initiateMultipartUpload(request).getUploadId());
+    return requests.read(
+        key, client -> SdkRequests.whole(client.initiateMultipartUpload(request).getUploadId()));
   }
 
   /** ListParts, page after page; by number, from 1. */
@@ -66,7 +67,7 @@ final class SdkUploads {
             .withPartSize(size)
             .withInputStream(body);
     return requests.sendRepeatably(
-        key, body, client -> client.uploadPart(request).getPartETag().getETag());
+        key, body, client -> SdkRequests.whole(client.uploadPart(request).getETag()));
   }
 
   /**
@@ -110,7 +111,8 @@ final class SdkUploads {
     CompleteMultipartUploadRequest request =
         new CompleteMultipartUploadRequest(requests.bucket(), key, id, tags);
     request.setIfNoneMatch("*");
-    return requests.write(key, client -> client.completeMultipartUpload(request).getETag());
+    return requests.write(
+        key, client -> SdkRequests.whole(client.completeMultipartUpload(request).getETag()));
   }
 
   /** AbortMultipartUpload. */

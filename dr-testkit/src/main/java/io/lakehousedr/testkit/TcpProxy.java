@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket server;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final List<Planned> plan = new ArrayList<>();
+  private final Map<Direction, Long> carried = new EnumMap<>(Direction.class);
   private int connections;
 
   private static final class Planned {
@@ -87,6 +90,11 @@ public final class TcpProxy implements AutoCloseable {
     return connections;
   }
 
+  /** How many bytes have gone in that direction, over all connections. */
+  public synchronized long carried(Direction direction) {
+    return carried.getOrDefault(direction, 0L);
+  }
+
   /** How many faults have not befallen anything yet. */
   public synchronized int pending() {
     return plan.size();
@@ -105,6 +113,7 @@ public final class TcpProxy implements AutoCloseable {
     long passed = pass;
     plan.stream().filter(it -> it.direction == direction).forEach(it -> it.left -= passed);
     due.ifPresent(plan::remove);
+    carried.merge(direction, passed, Long::sum);
     return new Step((int) pass, due.map(it -> it.fault));
   }
 

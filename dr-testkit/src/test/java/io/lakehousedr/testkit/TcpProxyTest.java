@@ -73,6 +73,7 @@ class TcpProxyTest {
       assertThat(receive(one, 1)).isEmpty();
     }
     assertThat(proxy.connections()).isEqualTo(1);
+    assertThat(proxy.carried(Direction.TO_SERVER)).isEqualTo(5);
   }
 
   @Test
