@@ -12,8 +12,10 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google's client library over the JDK's HTTP client: unlike the library's own transports it ends
@@ -52,15 +54,15 @@ final class JdkTransport extends HttpTransport {
 
   private static final class ProxyUser extends Authenticator {
     private final String user;
-    private final java.util.Optional<Secret> password;
+    private final Optional<Secret> password;
 
-    ProxyUser(String user, java.util.Optional<Secret> password) {
+    ProxyUser(String user, Optional<Secret> password) {
       this.user = user;
       this.password = password;
     }
 
     @Override
-    protected PasswordAuthentication getPasswordAuthentication() {
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
       String text = password.map(Secret::reveal).orElse("");
       return getRequestorType() == RequestorType.PROXY
           ? new PasswordAuthentication(user, text.toCharArray())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +84,7 @@ final class OutgoingBody extends OutputStream implements BodyPublisher, Subscrip
 
   /** Waits until a piece is wanted. */
   private synchronized Subscriber<? super ByteBuffer> taker() throws IOException {
-    long deadline = System.nanoTime() + silence.toNanos();
-    while (!stopped && (subscriber == null || wanted == 0)) {
-      await(deadline);
-    }
+    awaitWhile(() -> subscriber == null || wanted == 0);
     Subscriber<? super ByteBuffer> taker = subscriber;
     if (stopped || taker == null) {
       throw new IOException("the connection was closed while the request was sent");
@@ -95,16 +93,23 @@ final class OutgoingBody extends OutputStream implements BodyPublisher, Subscrip
     return taker;
   }
 
-  private void await(long deadline) throws IOException {
+  private synchronized void awaitWhile(BooleanSupplier waiting) throws IOException {
+    long deadline = System.nanoTime() + silence.toNanos();
+    try {
+      while (!stopped && waiting.getAsBoolean()) {
+        wait(left(deadline));
+      }
+    } catch (InterruptedException e) {
+      throw JdkRequest.interrupted();
+    }
+  }
+
+  private long left(long deadline) throws SocketTimeoutException {
     long left = (deadline - System.nanoTime()) / 1_000_000;
     if (left <= 0) {
       throw new SocketTimeoutException("nothing could be sent in " + silence);
     }
-    try {
-      wait(left);
-    } catch (InterruptedException e) {
-      throw JdkRequest.interrupted();
-    }
+    return left;
   }
 
   private synchronized @Nullable Subscriber<? super ByteBuffer> over() {
@@ -115,17 +120,10 @@ final class OutgoingBody extends OutputStream implements BodyPublisher, Subscrip
 
   /** All has been written. */
   void finish() throws IOException {
-    awaitSubscriber();
+    awaitWhile(() -> subscriber == null);
     Subscriber<? super ByteBuffer> taker = over();
     if (taker != null) {
       taker.onComplete();
-    }
-  }
-
-  private synchronized void awaitSubscriber() throws IOException {
-    long deadline = System.nanoTime() + silence.toNanos();
-    while (!stopped && subscriber == null) {
-      await(deadline);
     }
   }
 
