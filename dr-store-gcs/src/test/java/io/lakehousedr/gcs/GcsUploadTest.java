@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
@@ -18,9 +19,14 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,76 @@ class GcsUploadTest {
       assertThat(store.head(TARGET)).isEmpty();
       upload.abandon();
     }
+  }
+
+  /**
+   * Of racing uploads one completes, and the object is one of them, whole. The server does not look
+   * at the precondition of a compose, so more than one may win there; that is told.
+   */
+  @Test
+  void racingUploadsNeverMix() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try (GcsStore store = Gcs.open(root, SMALL_PARTS)) {
+      List<Callable<Boolean>> racers =
+          IntStream.range(0, 16)
+              .<Callable<Boolean>>mapToObj(number -> () -> completes(store, number))
+              .toList();
+      int winners = 0;
+      for (Future<Boolean> end : threads.invokeAll(racers)) {
+        winners += end.get() ? 1 : 0;
+      }
+      assertThat(winners).isPositive();
+      try (InputStream in = store.open(TARGET)) {
+        byte[] found = in.readAllBytes();
+        byte[] whole = new byte[2 * PART];
+        Arrays.fill(whole, found[0]);
+        assertThat(Arrays.equals(found, whole)).isTrue();
+      }
+      System.err.println(
+          "NOT PROVABLE on fake-gcs-server: that one of 16 racing composes wins; "
+              + winners
+              + " did. That the precondition is sent is tested against a stub");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean completes(GcsStore store, int number) {
+    byte[] part = new byte[PART];
+    Arrays.fill(part, (byte) number);
+    try (Upload upload = store.upload(TARGET, "token " + number, 2 * PART)) {
+      upload.put(0, Content.of(part));
+      upload.put(1, Content.of(part));
+      upload.complete(WriteOptions.DURABLE);
+      return true;
+    } catch (DrException e) {
+      assertThat(e.kind()).isEqualTo(ErrorKind.ALREADY_EXISTS);
+      return false;
+    }
+  }
+
+  @Test
+  void theLastComposeAppliesOnlyWhereNothingStands() {
+    StubServer.Answer nothing = StubServer.failure(404, "notFound", "No such object");
+    StubServer.Answer none = StubServer.json(200, "{}");
+    StubServer.Answer lost = StubServer.failure(412, "conditionNotMet", "somebody was first");
+    try (StubServer server =
+            new StubServer(none, nothing, none, listed(), lost, StubServer.object(9, "another"));
+        GcsStore store = Gcs.open(Location.parse("gs://b"), server.endpoint(), Map.of());
+        Upload upload = store.upload(TARGET, "t", 1)) {
+      assertThatThrownBy(() -> upload.complete(WriteOptions.DURABLE))
+          .isInstanceOfSatisfying(
+              DrException.class, it -> assertThat(it.kind()).isEqualTo(ErrorKind.ALREADY_EXISTS));
+      assertThat(server.asked().get(4)).contains("/compose?").contains("ifGenerationMatch=0");
+    }
+  }
+
+  private static StubServer.Answer listed() {
+    String id = ".dr-uploads/x/part-000000";
+    return StubServer.json(
+        200,
+        "{\"items\": [{\"bucket\": \"b\", \"name\": \"%s\", \"size\": \"1\",".formatted(id)
+            + " \"generation\": \"3\", \"timeCreated\": \"2026-01-02T03:04:05.678Z\"}]}");
   }
 
   @Test
