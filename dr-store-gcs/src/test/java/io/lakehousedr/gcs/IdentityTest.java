@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
@@ -89,6 +90,41 @@ class IdentityTest {
       assertThat(store.head(PATH).orElseThrow().version().tag()).isEqualTo("7");
       assertThat(server.asked().get(0)).contains("Bearer issued");
       assertThat(tokens.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWorkloadIdentityIsExchangedForAToken() throws IOException, GeneralSecurityException {
+    OwnAuthority authority = OwnAuthority.in(folder);
+    Path subject = Files.writeString(folder.resolve("subject"), SECRET);
+    StubServer.Answer exchanged =
+        StubServer.json(
+            200,
+            "{\"access_token\": \"issued\", \"expires_in\": 3600, \"token_type\": \"Bearer\","
+                + " \"issued_token_type\": \"urn:ietf:params:oauth:token-type:access_token\"}");
+    try (StubServer tokens = new StubServer(authority, exchanged);
+        StubServer server = new StubServer(StubServer.object(7, "x"))) {
+      String federation =
+          """
+          {"type": "external_account", "audience": "//iam.googleapis.com/pool",
+           "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+           "token_url": "%s/v1/token", "credential_source": {"file": "%s"}}
+          """
+              .formatted(tokens.endpoint(), subject);
+      Path file = Files.writeString(folder.resolve("federation.json"), federation);
+      Map<String, String> options =
+          Map.of(
+              "credentials_file",
+              file.toString(),
+              "ca_file",
+              authority.pem().toString(),
+              "anonymous",
+              "false");
+      try (GcsStore store = Gcs.open(ROOT, server.endpoint(), options)) {
+        assertThat(store.head(PATH)).isPresent();
+      }
+      assertThat(tokens.asked().get(0)).contains("subject_token=" + SECRET);
+      assertThat(server.asked().get(0)).contains("Bearer issued");
     }
   }
 

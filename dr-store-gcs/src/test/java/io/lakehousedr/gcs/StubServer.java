@@ -2,13 +2,14 @@ package io.lakehousedr.gcs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 /** Answers each request as it was told, and keeps what was asked; for what no server does. */
 final class StubServer implements AutoCloseable {
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -28,15 +30,43 @@ final class StubServer implements AutoCloseable {
   record Answer(int status, Map<String, String> headers, String body) {}
 
   StubServer(Answer... answers) {
-    this.answers.addAll(new ArrayDeque<>(List.of(answers)));
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this(plain(), "http", answers);
+  }
+
+  /** One that speaks TLS. */
+  StubServer(OwnAuthority authority, Answer... answers) {
+    this(secure(authority), "https", answers);
+  }
+
+  private StubServer(HttpServer server, String scheme, Answer... answers) {
+    this.server = server;
+    this.scheme = scheme;
+    this.answers.addAll(List.of(answers));
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static HttpServer plain() {
+    try {
+      return HttpServer.create(anyPort(), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static HttpServer secure(OwnAuthority authority) {
+    try {
+      HttpsServer server = HttpsServer.create(anyPort(), 50);
+      server.setHttpsConfigurator(new HttpsConfigurator(authority.server()));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Answer json(int status, String body) {
@@ -87,7 +117,7 @@ final class StubServer implements AutoCloseable {
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Method, address, authorization and body of each request so far. */
