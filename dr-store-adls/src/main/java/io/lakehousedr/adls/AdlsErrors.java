@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -83,7 +82,7 @@ final class AdlsErrors {
 
   /** What a failed call means. */
   RuntimeException translate(String where, Effect effect, RuntimeException e) {
-    if (e instanceof CancellationException || Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
       return Cancellation.cancelled();
     }
     if (e instanceof DrException known) {

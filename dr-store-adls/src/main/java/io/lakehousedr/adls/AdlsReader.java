@@ -95,9 +95,15 @@ final class AdlsReader implements ObjectReader, DescribesObjects {
       return pastEnd(path, expected);
     }
     if (answer.getStatusCode() / 100 != 2) {
-      throw service.refused(path, Effect.READS, answer);
+      throw unopened(path, service.refused(path, Effect.READS, answer));
     }
     return stream(path, answer);
+  }
+
+  /** A condition on what is not there is a condition that does not hold: some answer no more. */
+  private RuntimeException unopened(ObjectPath path, RuntimeException refused) {
+    boolean conflict = refused instanceof DrException e && e.kind() == ErrorKind.CONFLICT;
+    return conflict && see(path).isEmpty() ? absent(path) : refused;
   }
 
   private static String last(ByteRange range) {

@@ -17,6 +17,8 @@ final class Call {
   private Call(HttpMethod method, String url) {
     this.request = new HttpRequest(method, url);
     request.setHeader(VERSION, BlobServiceVersion.getLatest().getVersion());
+    // The JDK's client sends it with every method, and it is signed.
+    request.setHeader(HttpHeaderName.CONTENT_LENGTH, "0");
   }
 
   static Call head(String url) {
@@ -32,7 +34,7 @@ final class Call {
   }
 
   static Call put(String url) {
-    return new Call(HttpMethod.PUT, url).header("Content-Length", "0");
+    return new Call(HttpMethod.PUT, url);
   }
 
   Call header(String name, String value) {

@@ -43,7 +43,14 @@ final class FlatItems implements Iterator<BlobItem> {
     if (from.length() > prefix.length()) {
       options.setStartFrom(from);
     }
-    this.pages = service.container().listBlobs(options, null).iterableByPage().iterator();
+    // The first page is fetched here already.
+    this.pages =
+        service
+            .errors()
+            .translated(
+                service.where(ObjectPath.ROOT),
+                Effect.READS,
+                () -> service.container().listBlobs(options, null).iterableByPage().iterator());
   }
 
   /**

@@ -54,10 +54,12 @@ final class Names {
     if (endsInDot(path)) {
       throw invalid(service, path, "the service strips a dot at the end of a folder or file name");
     }
+    if (path.text().indexOf('\\') >= 0) {
+      throw invalid(service, path, "the service takes a backslash for a slash");
+    }
   }
 
-  /** Whether a segment ends with a dot. */
-  static boolean endsInDot(ObjectPath path) {
+  private static boolean endsInDot(ObjectPath path) {
     return path.text().endsWith(".") || path.text().contains("./");
   }
 

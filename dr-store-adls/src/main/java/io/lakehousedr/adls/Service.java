@@ -107,7 +107,7 @@ record Service(
 
   /** The SDK's client of a blob. */
   BlobClient blob(ObjectPath path) {
-    return container.getBlobClient(Names.encoded(place.name(path)));
+    return container.getBlobClient(place.name(path));
   }
 
   /** Sends a request and returns an answer of 200 to 299; the caller closes it. */
