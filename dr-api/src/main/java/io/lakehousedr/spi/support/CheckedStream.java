@@ -29,6 +29,7 @@ public final class CheckedStream extends InputStream {
   private final Optional<Digest> check;
   private long read;
   private volatile boolean cancelled;
+  private volatile boolean spent;
   private volatile @Nullable RuntimeException failure;
 
   private CheckedStream(String where, InputStream content, long size, Optional<Checksum> expected) {
@@ -76,6 +77,14 @@ public final class CheckedStream extends InputStream {
   /** What reading failed with, if it did: a {@link DrException} or CancellationException. */
   public Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Whether the last byte has been handed out. Until then no server can have the whole object, so
+   * that a request that breaks off has had no effect.
+   */
+  public boolean isSpent() {
+    return spent;
   }
 
   /** Lets the next read fail with a CancellationException. */
@@ -141,6 +150,7 @@ public final class CheckedStream extends InputStream {
   private void finish() throws IOException {
     checkSize(content.read() < 0, "more");
     check.ifPresent(digest -> check(where, digest.finish(), expected));
+    spent = true;
   }
 
   private void checkSize(boolean fits, String came) {

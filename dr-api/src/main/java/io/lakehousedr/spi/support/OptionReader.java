@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * it may be a secret in the wrong place. Not thread-safe.
  */
 public final class OptionReader {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(?:(b)|(ki|mi|gi)b?)?");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(ki|mi|gi)b?|(\\d{1,15})b?");
+  private static final List<String> UNITS = List.of("b", "ki", "mi", "gi");
   private static final Pattern TIME = Pattern.compile("(\\d{1,8})(ms|s|m|h)");
 
   private final AdapterContext context;
@@ -112,9 +113,9 @@ public final class OptionReader {
     if (!size.matches()) {
       return Optional.empty();
     }
-    String unit = Optional.ofNullable(size.group(3)).orElse("");
-    return Optional.of(
-        Long.parseLong(size.group(1)) << 10 * List.of("", "ki", "mi", "gi").indexOf(unit));
+    return Optional.ofNullable(size.group(2))
+        .map(unit -> Long.parseLong(size.group(1)) << (10 * UNITS.indexOf(unit)))
+        .or(() -> Optional.of(Long.parseLong(size.group(3))));
   }
 
   /** A time, longer than nothing, written {@code 500ms}, {@code 30s}, {@code 5m} or {@code 1h}. */

@@ -66,19 +66,24 @@ class CheckedStreamTest {
 
   @Test
   void whatFailsInsideIsToldAsTheSourcesFailure() {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("disk on fire");
-          }
-        };
-    Content content = new Announced(5, broken);
+    Content content = new Announced(5, new Broken());
     try (CheckedStream stream = CheckedStream.open("here", content, Optional.empty())) {
       assertThat(catchThrowable(stream::read))
           .hasMessageContaining("the content cannot be read")
           .extracting(e -> ((DrException) e).kind())
           .isEqualTo(ErrorKind.UNAVAILABLE);
+    }
+  }
+
+  private static final class Broken extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("disk on fire");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      throw new IOException("disk on fire");
     }
   }
 

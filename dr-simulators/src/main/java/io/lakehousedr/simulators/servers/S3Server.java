@@ -1,7 +1,9 @@
 package io.lakehousedr.simulators.servers;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -19,24 +21,40 @@ public final class S3Server implements TestServer {
 
   private final BlobStore blobs;
   private final S3Proxy proxy;
+  private final String scheme;
 
-  private S3Server(BlobStore blobs, S3Proxy proxy) {
+  private S3Server(BlobStore blobs, S3Proxy proxy, String scheme) {
     this.blobs = blobs;
     this.proxy = proxy;
+    this.scheme = scheme;
   }
 
   /** Starts one, without buckets, on a free port. */
   public static S3Server start() {
+    return start(builder -> builder.endpoint(URI.create("http://127.0.0.1:0")), "http");
+  }
+
+  /** Starts one that speaks TLS, with the only key of a key store. */
+  public static S3Server startSecure(Path keyStore, String password) {
+    return start(
+        builder ->
+            builder
+                .secureEndpoint(URI.create("https://127.0.0.1:0"))
+                .keyStore(keyStore.toString(), password),
+        "https");
+  }
+
+  private static S3Server start(UnaryOperator<S3Proxy.Builder> listening, String scheme) {
     BlobStore blobs = new TransientNio2BlobStore();
     S3Proxy proxy =
-        S3Proxy.builder()
+        listening
+            .apply(S3Proxy.builder())
             .blobStore(blobs)
-            .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
             .build();
     try {
       proxy.start();
-      return new S3Server(blobs, proxy);
+      return new S3Server(blobs, proxy, scheme);
     } catch (Exception e) {
       throw new IllegalStateException("s3proxy does not start", e);
     }
@@ -44,7 +62,8 @@ public final class S3Server implements TestServer {
 
   @Override
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + proxy.getPort());
+    int port = scheme.equals("https") ? proxy.getSecurePort() : proxy.getPort();
+    return URI.create(scheme + "://127.0.0.1:" + port);
   }
 
   /** The one access key that is known. */

@@ -1,0 +1,144 @@
+package io.lakehousedr.s3;
+
+import io.lakehousedr.spi.support.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes requests on threads of its own, for a thread that waits for a socket does not notice that
+ * it is interrupted; the caller does, and leaves. The request that was left ends by itself, at the
+ * request time-out at the latest. Thread-safe.
+ */
+final class Calls implements AutoCloseable {
+  /** How long a caller that leaves waits for its request to end. */
+  private static final long GRACE_MILLIS = 400;
+
+  private final ExecutorService workers;
+
+  Calls(String name) {
+    this.workers = Executors.newCachedThreadPool(work -> new Worker(work, name));
+  }
+
+  private static final class Worker extends Thread {
+    Worker(Runnable work, String name) {
+      super(work, name);
+      setDaemon(true);
+    }
+  }
+
+  /** The result of a request. */
+  <T> T run(Supplier<T> request) {
+    return run(request, () -> {});
+  }
+
+  /**
+   * The result of a request.
+   *
+   * @param cancel what ends it sooner, when the caller is interrupted
+   */
+  <T> T run(Supplier<T> request, Runnable cancel) {
+    Cancellation.check();
+    if (Thread.currentThread() instanceof Worker) {
+      return request.get();
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Future<T> result = workers.submit(ending(request, ended));
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      cancel.run();
+      result.cancel(true);
+      throw left(ended);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  private static <T> Callable<T> ending(Supplier<T> request, CountDownLatch ended) {
+    return () -> {
+      try {
+        return request.get();
+      } finally {
+        ended.countDown();
+      }
+    };
+  }
+
+  /** A request that ends while its caller waits has no effect after its caller's end. */
+  private static RuntimeException left(CountDownLatch ended) {
+    try {
+      boolean unusedInTime = ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return Cancellation.cancelled();
+    }
+    return Cancellation.cancelled();
+  }
+
+  private static RuntimeException failure(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(e.getCause());
+  }
+
+  /** Does some work on each item, up to {@code width} at once; the first failure ends it. */
+  <T> void each(List<T> items, int width, Consumer<T> work) {
+    Queue<T> left = new ConcurrentLinkedQueue<>(items);
+    List<Future<?>> threads = new ArrayList<>();
+    for (int i = 0; i < Math.min(width, items.size()); i++) {
+      threads.add(workers.submit(() -> drain(left, work)));
+    }
+    try {
+      for (Future<?> thread : threads) {
+        thread.get();
+      }
+    } catch (InterruptedException e) {
+      throw Cancellation.cancelled();
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } finally {
+      left.clear();
+      threads.forEach(thread -> thread.cancel(true));
+    }
+  }
+
+  /** Work that nobody waits for, and whose failure changes nothing. */
+  void later(Runnable work) {
+    if (!workers.isShutdown()) {
+      workers.execute(() -> tidily(work));
+    }
+  }
+
+  private static void tidily(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      // What it was to tidy up is found and tidied up later.
+      return;
+    }
+  }
+
+  private static <T> void drain(Queue<T> left, Consumer<T> work) {
+    for (T item = left.poll(); item != null; item = left.poll()) {
+      work.accept(item);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}
