@@ -1,33 +1,129 @@
 package io.lakehousedr.adls;
 
+import io.lakehousedr.error.ErrorKind.Effect;
+import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.PosixAccess;
+import io.lakehousedr.spi.support.Cancellation;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.AclEntry;
+import org.apache.hadoop.fs.permission.AclStatus;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Owners and access lists of a hierarchical namespace, by hadoop-azure on the DFS endpoint. Its
+ * requests cannot be interrupted: they run in threads that are left behind, with its own time-outs.
+ * Thread-safe.
+ */
 final class AccessLists implements AutoCloseable {
   private final Service service;
+  private final ExecutorService threads = Executors.newCachedThreadPool(AccessLists::thread);
+  private @Nullable AbfsFiles files;
 
   AccessLists(Service service) {
     this.service = service;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "adls access");
+    thread.setDaemon(true);
+    return thread;
   }
 
   boolean isKept() {
     return isKept(service);
   }
 
+  /**
+   * Whether access lists are carried along: where a hierarchical namespace is configured, and
+   * hadoop-azure, which knows neither a proxy nor certificates of its own, reaches it. OneLake has
+   * none.
+   */
   static boolean isKept(Service service) {
     return service.settings().namespace() == Settings.Namespace.HIERARCHICAL
-        && !service.place().isOneLake();
+        && !service.place().isOneLake()
+        && service.settings().connection().caFile().isEmpty()
+        && service.settings().connection().proxy().isEmpty()
+        && !(service.entry() instanceof Entry.Anonymous);
   }
 
+  /** Who may do what with an object. */
   PosixAccess of(ObjectPath path) {
-    throw new UnsupportedOperationException();
+    AclStatus status = call(path, Effect.READS, (system, file) -> system.getAclStatus(file));
+    return new PosixAccess(
+        Optional.ofNullable(status.getOwner()),
+        Optional.ofNullable(status.getGroup()),
+        Optional.of(AclEntry.aclSpecToString(status.getEntries())));
   }
 
-  io.lakehousedr.model.ObjectEntry set(
-      io.lakehousedr.model.ObjectEntry made, io.lakehousedr.spi.store.ObjectAttributes wanted) {
-    return made;
+  /**
+   * Gives an object that was just made its owner and list. That is a step of its own: when it fails
+   * the object stands, with the list that its folder gives it.
+   *
+   * @return the object as it is then
+   */
+  ObjectEntry set(ObjectEntry made, ObjectAttributes wanted) {
+    Optional<PosixAccess> access = wanted.access().filter(some -> isKept());
+    if (access.isEmpty()) {
+      return made;
+    }
+    call(
+        made.path(),
+        Effect.WRITES,
+        (system, file) -> {
+          apply(system, file, access.get());
+          return file;
+        });
+    return service.see(made.path()).map(Seen::entry).orElse(made);
+  }
+
+  private static void apply(FileSystem system, Path file, PosixAccess access) throws IOException {
+    if (access.acl().isPresent()) {
+      system.setAcl(file, AclEntry.parseAclSpec(access.acl().get(), true));
+    }
+    if (access.owner().isPresent() || access.group().isPresent()) {
+      system.setOwner(file, access.owner().orElse(null), access.group().orElse(null));
+    }
+  }
+
+  private interface Work<T> {
+    T on(FileSystem system, Path file) throws IOException;
+  }
+
+  private <T> T call(ObjectPath path, Effect effect, Work<T> work) {
+    Path file = new Path(null, null, "/" + service.place().name(path));
+    Future<T> result = threads.submit(() -> work.on(files().system(), file));
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      result.cancel(true);
+      throw Cancellation.cancelled();
+    } catch (ExecutionException e) {
+      throw HadoopErrors.translated(service, path, effect, e.getCause());
+    }
+  }
+
+  private synchronized AbfsFiles files() throws IOException {
+    if (files == null) {
+      files = AbfsFiles.open(service);
+    }
+    return files;
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    threads.shutdownNow();
+    if (files != null) {
+      files.close();
+      files = null;
+    }
+  }
 }

@@ -23,7 +23,6 @@ final class AdlsReader implements ObjectReader, DescribesObjects {
   private static final long BEYOND = 1L << 50;
 
   private static final int PAST_END = 416;
-  private static final int NOT_FOUND = 404;
 
   private final Service service;
   private final Listing listing;
@@ -63,20 +62,8 @@ final class AdlsReader implements ObjectReader, DescribesObjects {
     return path.isRoot() ? Optional.empty() : see(path).map(Seen::entry);
   }
 
-  /** What the service says of one object, or empty when it is not there or is a folder. */
   Optional<Seen> see(ObjectPath path) {
-    HttpResponse answer = service.exchange(path, Effect.READS, Call.head(service.url(path)));
-    if (answer.getStatusCode() == NOT_FOUND
-        && !AdlsErrors.code(answer).equals("ContainerNotFound")) {
-      answer.close();
-      return Optional.empty();
-    }
-    if (answer.getStatusCode() / 100 != 2) {
-      throw service.refused(path, Effect.READS, answer);
-    }
-    try (answer) {
-      return Optional.of(Seen.of(path, answer)).filter(seen -> !seen.folder());
-    }
+    return service.see(path);
   }
 
   @Override

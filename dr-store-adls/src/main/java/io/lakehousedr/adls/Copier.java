@@ -28,6 +28,9 @@ final class Copier {
   /** REST: Put Block From URL takes up to 4,000 MiB; smaller ones answer in time. */
   private static final long BLOCK = 256L << 20;
 
+  /** Of tokens for storage. */
+  static final String SCOPE = "https://storage.azure.com/.default";
+
   private static final Duration VALID = Duration.ofHours(2);
 
   private final Service service;
@@ -149,8 +152,7 @@ final class Copier {
   }
 
   private static AccessToken token(Service at, Entry.Tokens tokens) {
-    TokenRequestContext wanted =
-        new TokenRequestContext().addScopes("https://storage.azure.com/.default");
+    TokenRequestContext wanted = new TokenRequestContext().addScopes(SCOPE);
     return at.errors()
         .translated(
             at.place().location().toString(),

@@ -17,6 +17,7 @@ import io.lakehousedr.spi.AdapterContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One container, as requests see it. Objects are addressed by the SDK's pipeline with plain REST
@@ -37,6 +38,8 @@ record Service(
     BlobContainerClient container,
     AdlsErrors errors,
     InstantSource time) {
+  private static final int NOT_FOUND = 404;
+
   /** The engine alone retries. */
   private static final RequestRetryOptions ONCE =
       new RequestRetryOptions(
@@ -131,6 +134,22 @@ record Service(
   RuntimeException refused(ObjectPath path, Effect effect, HttpResponse answer) {
     try (answer) {
       return errors.refused(where(path), effect, answer, "");
+    }
+  }
+
+  /** What the service says of one object, or empty when it is not there or is a folder. */
+  Optional<Seen> see(ObjectPath path) {
+    HttpResponse answer = exchange(path, Effect.READS, Call.head(url(path)));
+    if (answer.getStatusCode() == NOT_FOUND
+        && !AdlsErrors.code(answer).equals("ContainerNotFound")) {
+      answer.close();
+      return Optional.empty();
+    }
+    if (answer.getStatusCode() / 100 != 2) {
+      throw refused(path, Effect.READS, answer);
+    }
+    try (answer) {
+      return Optional.of(Seen.of(path, answer)).filter(seen -> !seen.folder());
     }
   }
 }

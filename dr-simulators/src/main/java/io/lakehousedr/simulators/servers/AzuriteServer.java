@@ -53,9 +53,12 @@ public final class AzuriteServer implements TestServer {
     Path folder = newFolder();
     List<String> arguments =
         List.of(
-            "--blobHost", "127.0.0.1",
-            "--blobPort", Integer.toString(port),
-            "--location", folder.toString(),
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            Integer.toString(port),
+            "--location",
+            folder.toString(),
             "--skipApiVersionCheck",
             "--disableTelemetry",
             "--silent");
