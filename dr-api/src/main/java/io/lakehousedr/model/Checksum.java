@@ -1,5 +1,7 @@
 package io.lakehousedr.model;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,6 +13,8 @@ import java.util.HexFormat;
  * @param hex its bytes in lower-case hexadecimal
  */
 public record Checksum(Algorithm algorithm, String hex) {
+  private static final int BLOCK = 64 * 1024;
+
   /** The algorithms that stores and the engine know. */
   public enum Algorithm {
     /** SHA-256, the engine's own. */
@@ -33,6 +37,20 @@ public record Checksum(Algorithm algorithm, String hex) {
   /** The SHA-256 of {@code bytes}. */
   public static Checksum sha256(byte[] bytes) {
     return sha256(newSha256().digest(bytes), Algorithm.SHA_256);
+  }
+
+  /**
+   * The SHA-256 of what {@code bytes} holds from where it stands to its end; does not close it.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static Checksum sha256(InputStream bytes) throws IOException {
+    MessageDigest digest = newSha256();
+    byte[] block = new byte[BLOCK];
+    for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
+      digest.update(block, 0, count);
+    }
+    return finish(digest);
   }
 
   /** The SHA-256 that {@code digest} has computed; resets it. */

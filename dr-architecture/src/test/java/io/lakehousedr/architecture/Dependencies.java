@@ -21,6 +21,7 @@ final class Dependencies {
   /** Whose classes are whose business. */
   private static final Map<String, List<String>> SDKS =
       Map.of(
+          "com.amazonaws", List.of("s3"),
           "software.amazon.awssdk", List.of("s3"),
           "com.azure", List.of("adls", "fabric", "azuresql"),
           "com.microsoft", List.of("adls", "fabric", "azuresql"),

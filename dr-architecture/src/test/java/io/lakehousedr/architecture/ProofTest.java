@@ -22,6 +22,7 @@ class ProofTest {
             "core.files.NamesKernel",
             "core.files.NamesStandalone"),
         by("adapters see neither dr-core nor each other", "s3.KnowsCore", "s3.KnowsOther"),
+        by("com.amazonaws only in its adapters", "core.cloud.NamesAmazon"),
         by("software.amazon.awssdk only in its adapters", "core.cloud.NamesAws"),
         by("com.azure only in its adapters", "core.cloud.NamesAzure"),
         by("com.microsoft only in its adapters", "core.cloud.NamesMicrosoft"),

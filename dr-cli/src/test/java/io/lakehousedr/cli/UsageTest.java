@@ -40,6 +40,11 @@ class UsageTest {
   }
 
   @Test
+  void theCommandItselfSaysWhatItsExitCodesMean() {
+    assertThat(shell.dr("--help").out()).contains("\nExit codes:\n  0 ", "\n  130 ");
+  }
+
+  @Test
   void namesFourteenCommands() {
     assertThat(commands())
         .containsExactly(

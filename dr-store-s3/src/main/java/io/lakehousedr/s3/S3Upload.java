@@ -125,7 +125,7 @@ final class S3Upload implements ResumableUploads.Upload {
   }
 
   ObjectEntry finish() {
-    if (size == 0) {
+    if (size == 0 && put.isEmpty()) {
       put(0, Content.of(new byte[0]));
     }
     ObjectEntry made = writer.settled(target, note.nonce(), this::appear);
@@ -135,8 +135,7 @@ final class S3Upload implements ResumableUploads.Upload {
 
   private ObjectEntry appear() {
     try {
-      SortedMap<Integer, SdkUploads.Part> parts = connection.uploads().parts(note.key(), note.id());
-      parts.entrySet().removeIf(part -> !isWhole(part));
+      SortedMap<Integer, SdkUploads.Part> parts = parts();
       checkComplete(parts);
       String tag = connection.uploads().complete(note.key(), note.id(), parts);
       return writer.written(target, tag, size);

@@ -38,11 +38,11 @@ final class S3Uploads {
   }
 
   S3Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
-    if (pruned.compareAndSet(false, true)) {
-      notes.prune();
-    }
     String key = connection.root().objectKey(target);
     String noteKey = noteKey(key, token, size);
+    if (pruned.compareAndSet(false, true)) {
+      prune(noteKey);
+    }
     UploadNote note =
         notes
             .read(noteKey)
@@ -50,6 +50,15 @@ final class S3Uploads {
             .orElseGet(() -> begin(key, noteKey, attributes));
     return new S3Upload(
         connection, writer, target, size, partSize(size), note, Optional.of(noteKey));
+  }
+
+  /** Once in a store's life. What cannot be thrown away now is thrown away another time. */
+  private void prune(String spared) {
+    try {
+      notes.prune(spared);
+    } catch (DrException e) {
+      return;
+    }
   }
 
   /** Another size of part makes another upload: the parts of one must fit together. */

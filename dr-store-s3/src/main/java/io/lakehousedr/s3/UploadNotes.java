@@ -64,14 +64,14 @@ final class UploadNotes {
     connection.objects().delete(key, Optional.empty());
   }
 
-  /** Throws away what nobody has gone on with. */
-  void prune() {
+  /** Throws away uploads that were begun long ago, and things that were tried out; but one. */
+  void prune(String spared) {
     Instant limit = connection.time().instant().minus(KEPT);
     Optional<String> token = Optional.empty();
     do {
       Page page = connection.objects().page(connection.root().hiddenPrefix(), "", token);
       page.objects().stream()
-          .filter(it -> it.modified().isBefore(limit))
+          .filter(it -> it.modified().isBefore(limit) && !it.key().equals(spared))
           .forEach(it -> discard(it.key()));
       token = page.next();
     } while (token.isPresent());

@@ -113,8 +113,11 @@ class S3FaultsTest {
     proxy.after(Direction.TO_CLIENT, LARGE / 2, new TcpFault.Reset());
     try (var in = store.open(path("a"))) {
       Throwable thrown = catchThrowable(in::readAllBytes);
-      assertThat(thrown).isInstanceOf(IOException.class);
-      assertThat(((DrException) thrown.getCause()).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+      assertThat(thrown)
+          .isInstanceOf(IOException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              DrException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
     }
     assertThat(read(store, "a")).hasSize(LARGE);
   }

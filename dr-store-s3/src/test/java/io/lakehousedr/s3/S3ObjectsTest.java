@@ -23,11 +23,13 @@ import io.lakehousedr.spi.store.ResumableUploads;
 import io.lakehousedr.spi.store.ServerSideCopy;
 import io.lakehousedr.spi.store.StoreTraits.Feature;
 import io.lakehousedr.spi.store.WriteOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -216,6 +218,32 @@ class S3ObjectsTest {
             .as("completing again finds what was completed")
             .isEqualTo(size);
       }
+    }
+  }
+
+  @Test
+  void anUploadThatNobodyGoesOnWithIsThrownAway() {
+    try (ObjectStore store = fresh()) {
+      begin(store, "left");
+      try (ObjectStore soon = Stores.later(store, Duration.ofDays(6))) {
+        assertThat(begin(soon, "other")).isEmpty();
+        assertThat(begin(soon, "left")).containsExactly(0);
+      }
+      try (ObjectStore late = Stores.later(store, Duration.ofDays(8))) {
+        assertThat(begin(late, "another")).isEmpty();
+        assertThat(begin(late, "left")).isEmpty();
+      }
+    }
+  }
+
+  /** Sends the first of two parts, if it is not there; returns what was. */
+  private static Set<Integer> begin(ObjectStore store, String name) {
+    ResumableUploads able = (ResumableUploads) store;
+    long part = able.partSize(1);
+    try (ResumableUploads.Upload upload = able.upload(path(name), "token", part + 1)) {
+      Set<Integer> finished = upload.finished();
+      upload.put(0, Content.of(noise((int) part)));
+      return finished;
     }
   }
 

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,12 @@ final class Stores {
     Map<String, String> options = options();
     options.put("endpoint", endpoint.toString());
     return factory().openReader(store.root(), context(options));
+  }
+
+  /** Another store at the same root, some time later. */
+  static ObjectStore later(ObjectStore store, Duration time) {
+    InstantSource clock = InstantSource.offset(InstantSource.system(), time);
+    return factory().openStore(store.root(), new AdapterContext("west", options(), clock));
   }
 
   static AdapterContext context(Map<String, String> options) {

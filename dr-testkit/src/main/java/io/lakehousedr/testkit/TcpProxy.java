@@ -119,14 +119,18 @@ public final class TcpProxy implements AutoCloseable {
 
   private void accept() {
     while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        sockets.add(client);
-        connect(client);
-      } catch (IOException e) {
-        // Closed, or a client that is gone already: whoever waits is told by its own socket.
-        continue;
-      }
+      acceptOne();
+    }
+  }
+
+  private void acceptOne() {
+    try {
+      Socket client = server.accept();
+      sockets.add(client);
+      connect(client);
+    } catch (IOException e) {
+      // Closed, or a client that is gone already: whoever waits is told by its own socket.
+      return;
     }
   }
 

@@ -38,11 +38,16 @@ class TcpProxyTest {
 
   private static void echoAll(ServerSocket server) {
     while (!server.isClosed()) {
-      try (Socket client = server.accept()) {
-        client.getInputStream().transferTo(client.getOutputStream());
-      } catch (IOException e) {
-        continue;
-      }
+      echoOne(server);
+    }
+  }
+
+  private static void echoOne(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException e) {
+      // The proxy broke the connection, as it was told to.
+      return;
     }
   }
 

@@ -23,6 +23,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     customSynopsis = "dr [OPTIONS] COMMAND [ARGUMENTS]",
     description = "Keeps a secondary region able to take over a lakehouse, and proves it.",
+    exitCodeList = {
+      "0:done",
+      "1:failed, as does every code that is not listed",
+      "64:bad usage",
+      "130:interrupted; dr COMMAND --help lists those of a command"
+    },
     footer = {
       "  dr validate -c dr.json     is the configuration sound?",
       "  dr plan core_product       what would a sync do?",

@@ -36,6 +36,8 @@ public final class Logs {
     // Both say on every start that there is no Hadoop installation; none is wanted.
     context.getLogger("org.apache.hadoop.util.NativeCodeLoader").setLevel(Level.ERROR);
     context.getLogger("org.apache.hadoop.util.Shell").setLevel(Level.ERROR);
+    // What it has to say comes as an exception as well.
+    context.getLogger("com.amazonaws").setLevel(Level.ERROR);
     console(settings, context, err);
     settings.file().ifPresent(file -> add(context, appender(settings, open(file))));
   }

@@ -8,6 +8,7 @@ import io.lakehousedr.core.engine.Adapters;
 import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.Services;
 import io.lakehousedr.core.hadoop.DeltaControlTable;
+import io.lakehousedr.core.hadoop.KernelCheckpoints;
 import io.lakehousedr.core.hadoop.KernelTables;
 import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
@@ -15,6 +16,8 @@ import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.engine.EngineListener;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The bindings of one engine. */
@@ -23,10 +26,12 @@ final class EngineModule extends AbstractModule {
 
   private final EngineListener listener;
   private final ClassLoader plugins;
+  private final List<Path> adapters;
 
-  EngineModule(EngineListener listener, ClassLoader plugins) {
+  EngineModule(EngineListener listener, ClassLoader plugins, List<Path> adapters) {
     this.listener = listener;
     this.plugins = plugins;
+    this.adapters = List.copyOf(adapters);
   }
 
   @Override
@@ -58,7 +63,7 @@ final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   Adapters adapters(BuiltInPlugin builtIn) {
-    return Plugins.load(builtIn, plugins);
+    return Plugins.load(builtIn, plugins, adapters);
   }
 
   @Provides
@@ -77,7 +82,8 @@ final class EngineModule extends AbstractModule {
       SecretResolver secrets,
       TableReader tables,
       EngineListener told) {
-    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, told);
+    return new Services(
+        adapters, clock, ids, tasks, retry, secrets, tables, new KernelCheckpoints(), told);
   }
 
   @Provides

@@ -23,7 +23,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Opens engines. */
+/**
+ * Opens engines. Adapters come from the class path; those of folders (an adapter's jars in each)
+ * are loaded when the class path does not serve what is asked for.
+ */
 public final class LakehouseDr {
   private LakehouseDr() {}
 
@@ -45,7 +48,17 @@ public final class LakehouseDr {
 
   /** An engine on a configuration that was loaded; what is left out of it is not served. */
   public static DrEngine open(LoadedConfig config, EngineListener listener) {
-    Injector injector = injector(listener);
+    return open(config, listener, List.of());
+  }
+
+  /**
+   * An engine that has adapters in folders, too.
+   *
+   * @param adapterFolders those that are missing are passed over
+   */
+  public static DrEngine open(
+      LoadedConfig config, EngineListener listener, List<Path> adapterFolders) {
+    Injector injector = injector(listener, adapterFolders);
     return new DefaultEngine(
         config,
         injector.getInstance(Services.class),
@@ -55,26 +68,39 @@ public final class LakehouseDr {
 
   /** Completes what is committed, from a secondary's control root alone. */
   public static List<GroupReport> recover(Location control, EngineListener listener) {
-    try (Secondary secondary = secondary(control, listener)) {
+    return recover(control, listener, List.of());
+  }
+
+  /** Completes what is committed, with adapters in folders, too. */
+  public static List<GroupReport> recover(
+      Location control, EngineListener listener, List<Path> adapterFolders) {
+    try (Secondary secondary = secondary(control, listener, adapterFolders)) {
       return secondary.recover();
     }
   }
 
   /** How the groups of a secondary stand, from its control root alone. */
   public static List<GroupStatus> status(Location control) {
-    try (Secondary secondary = secondary(control, EngineListener.NONE)) {
+    return status(control, List.of());
+  }
+
+  /** How the groups of a secondary stand, with adapters in folders, too. */
+  public static List<GroupStatus> status(Location control, List<Path> adapterFolders) {
+    try (Secondary secondary = secondary(control, EngineListener.NONE, adapterFolders)) {
       return secondary.status();
     }
   }
 
-  private static Secondary secondary(Location control, EngineListener listener) {
-    return new Secondary(control, injector(listener).getInstance(Services.class));
+  private static Secondary secondary(
+      Location control, EngineListener listener, List<Path> adapterFolders) {
+    return new Secondary(control, injector(listener, adapterFolders).getInstance(Services.class));
   }
 
-  private static Injector injector(EngineListener listener) {
+  private static Injector injector(EngineListener listener, List<Path> adapterFolders) {
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new EngineModule(listener, LakehouseDr.class.getClassLoader()));
+            Stage.PRODUCTION,
+            new EngineModule(listener, LakehouseDr.class.getClassLoader(), adapterFolders));
     try {
       injector.getInstance(Services.class);
       return injector;

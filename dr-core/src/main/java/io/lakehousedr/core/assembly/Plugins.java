@@ -6,15 +6,18 @@ import io.lakehousedr.error.Problem;
 import io.lakehousedr.spi.DrPlugin;
 import io.lakehousedr.spi.catalog.CatalogFactory;
 import io.lakehousedr.spi.store.ObjectStoreFactory;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +32,27 @@ final class Plugins {
   private final Map<String, ObjectStoreFactory> stores = new HashMap<>();
   private final Map<String, CatalogFactory> catalogs = new HashMap<>();
 
+  private final Set<Class<?>> known = new HashSet<>();
+
   private Plugins() {}
 
-  /** All that {@code builtIn} and the class path offer. */
-  static Adapters load(DrPlugin builtIn, ClassLoader loader) {
+  /**
+   * All that {@code builtIn} and the class path offer, and, when that is not enough, the folders.
+   */
+  static Adapters load(DrPlugin builtIn, ClassLoader loader, List<Path> folders) {
     Plugins plugins = new Plugins();
     plugins.add(builtIn);
     found(loader).forEach(plugins::add);
-    return new Adapters(plugins.stores, plugins.catalogs);
+    return new Adapters(plugins.offers(), () -> plugins.and(folders, loader));
+  }
+
+  private Adapters.Offers and(List<Path> folders, ClassLoader parent) {
+    AdapterFolders.loaders(folders, parent).forEach(loader -> found(loader).forEach(this::add));
+    return offers();
+  }
+
+  private Adapters.Offers offers() {
+    return new Adapters.Offers(stores, catalogs);
   }
 
   private static List<DrPlugin> found(ClassLoader loader) {
@@ -59,7 +75,11 @@ final class Plugins {
     return found;
   }
 
+  /** A folder's loader finds its parent's plugins too. */
   private void add(DrPlugin plugin) {
+    if (!known.add(plugin.getClass())) {
+      return;
+    }
     try {
       List<ObjectStoreFactory> itsStores = plugin.stores();
       List<CatalogFactory> itsCatalogs = plugin.catalogs();

@@ -67,7 +67,7 @@ public final class LiveFiles {
   }
 
   private void each(Consumer<FileAction> consumer) {
-    SeenKeys seen = new SeenKeys();
+    KeySet seen = new KeySet();
     for (long at = version; at >= firstCommit(); at--) {
       commits.visit(
           at,

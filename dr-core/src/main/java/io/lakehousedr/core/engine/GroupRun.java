@@ -205,7 +205,7 @@ final class GroupRun {
     int parallel = limits().parallelFiles();
     return new ModeShippers.Modes(
         new MirrorShipper(stage, copier, services.tasks(), parallel),
-        new AuthorShipper(stage, copier, services.tasks(), parallel),
+        new AuthorShipper(stage, copier, services.tasks(), parallel, services.checkpoints()),
         new DualRunShipper(services.tables()),
         recreated(spec));
   }

@@ -5,6 +5,7 @@ import io.lakehousedr.core.retry.Retry;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.ship.CheckpointWriter;
 import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.engine.EngineListener;
 
@@ -18,6 +19,7 @@ import io.lakehousedr.engine.EngineListener;
  * @param retry for requests
  * @param secrets resolves references
  * @param tables reads tables as any Delta reader would
+ * @param checkpoints makes those of tables that the engine writes itself
  * @param listener is told of every step
  */
 public record Services(
@@ -28,6 +30,7 @@ public record Services(
     Retry retry,
     SecretResolver secrets,
     TableReader tables,
+    CheckpointWriter checkpoints,
     EngineListener listener) {
   /** These services with a listener that cannot break a run, and another one after it. */
   public Services listening(EngineListener second) {
@@ -36,6 +39,6 @@ public record Services(
           listener.on(event);
           second.on(event);
         };
-    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, both);
+    return new Services(adapters, clock, ids, tasks, retry, secrets, tables, checkpoints, both);
   }
 }

@@ -10,9 +10,6 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /** SHA-256 of what was listed, from the store where it knows it, else by reading it. */
@@ -34,10 +31,8 @@ final class Hashes {
   }
 
   private static Checksum read(Place<? extends ObjectReader> folder, ObjectEntry entry) {
-    MessageDigest digest = Checksum.newSha256();
-    try (InputStream in = new DigestInputStream(open(folder, entry), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Checksum.finish(digest);
+    try (InputStream in = open(folder, entry)) {
+      return Checksum.sha256(in);
     } catch (IOException e) {
       throw DrException.broken(where(folder, entry), e);
     }

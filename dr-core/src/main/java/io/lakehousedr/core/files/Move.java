@@ -15,9 +15,6 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,10 +152,8 @@ final class Move implements AutoCloseable {
   }
 
   private Checksum sha256() {
-    MessageDigest digest = Checksum.newSha256();
-    try (InputStream in = new DigestInputStream(lines.open(), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Checksum.finish(digest);
+    try (InputStream in = lines.open()) {
+      return Checksum.sha256(in);
     } catch (IOException e) {
       throw DrException.broken("a temporary file", e);
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * The source's own log clean-up, repeated at a mirror: commits and what stands beside them, below
  * the oldest retained cut, below what the source still has and below a checkpoint of the replica
- * that can be read. Sidecars stay. Only where a late put of a commit cannot bring it back unseen:
- * on stores that delete by version and never repeat one.
+ * that can be read. Only where a late put of a commit cannot bring it back unseen: on stores that
+ * delete by version and never repeat one.
  */
 final class LogSweep {
   private final Mirror mirror;

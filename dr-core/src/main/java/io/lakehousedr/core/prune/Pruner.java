@@ -123,6 +123,7 @@ public final class Pruner {
             Mirror.of(
                 member, versions, source.place(member.source()), target.place(member.target()));
         new TableSweep(mirror, spareFrom).fill(manifest);
+        new SidecarSweep(mirror, spareFrom).fill(manifest);
         OptionalLong base = new LogSweep(mirror).fill(manifest);
         base.ifPresent(version -> bases.put(member.name(), version));
         sweep(member.name(), member.target(), manifest);

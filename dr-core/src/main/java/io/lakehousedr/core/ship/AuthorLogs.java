@@ -13,16 +13,17 @@ import java.util.Optional;
  *
  * @param shipment whose logs they are
  * @param source the source's, from a little below the last cut
+ * @param target the target's, from the last cut or a little below
  * @param head the target's newest commit
  */
-record AuthorLogs(Shipment shipment, LogListing source, TargetHead head) {
+record AuthorLogs(Shipment shipment, LogListing source, LogListing target, TargetHead head) {
   /** Lists both and checks that the target may be written. */
   static AuthorLogs list(Shipment shipment) {
     MirrorLogs logs =
         shipment.member().kind() == Member.Kind.OVERWRITE
             ? MirrorLogs.listOpen(shipment)
             : MirrorLogs.list(shipment);
-    return new AuthorLogs(shipment, logs.source(), head(shipment, logs.replica()));
+    return new AuthorLogs(shipment, logs.source(), logs.replica(), head(shipment, logs.replica()));
   }
 
   private static TargetHead head(Shipment shipment, LogListing target) {
@@ -43,6 +44,11 @@ record AuthorLogs(Shipment shipment, LogListing source, TargetHead head) {
   /** Where the member stands. */
   Standing standing() {
     return shipment.member().standing().orElseThrow();
+  }
+
+  /** Whether the target has a checkpoint of its commit {@code version}. */
+  boolean hasCheckpoint(long version) {
+    return target.checkpoints().containsKey(version);
   }
 
   /** Whether source and target are both where the last cut left them. */

@@ -44,9 +44,16 @@ public final class AuthorShipper {
   private final FileCopier copier;
   private final Tasks tasks;
   private final int parallelFiles;
+  private final AuthoredCheckpoint checkpoint;
 
   /** A shipper for one run. */
-  public AuthorShipper(Stage stage, FileCopier copier, Tasks tasks, int parallelFiles) {
+  public AuthorShipper(
+      Stage stage,
+      FileCopier copier,
+      Tasks tasks,
+      int parallelFiles,
+      CheckpointWriter checkpoints) {
+    this.checkpoint = new AuthoredCheckpoint(checkpoints, stage);
     this.stage = stage;
     this.copier = copier;
     this.tasks = tasks;
@@ -75,23 +82,24 @@ public final class AuthorShipper {
     try (AuthoredCommit commit = new AuthoredCommit(shipment)) {
       return new CommitsDifference(shipment, logs.source(), logs.standing().source().version() + 1)
           .tell(commit)
-          .map(rest -> move(shipment, logs.head(), commit, rest, progress));
+          .map(rest -> move(shipment, logs, commit, rest, progress));
     }
   }
 
   private Decision.Move whole(Shipment shipment, AuthorLogs logs, FileProgress progress) {
     try (AuthoredCommit commit = new AuthoredCommit(shipment)) {
       Difference rest = new SnapshotDifference(shipment, logs.head()).tell(commit);
-      return move(shipment, logs.head(), commit, rest, progress);
+      return move(shipment, logs, commit, rest, progress);
     }
   }
 
   private Decision.Move move(
       Shipment shipment,
-      TargetHead head,
+      AuthorLogs logs,
       AuthoredCommit commit,
       Difference rest,
       FileProgress progress) {
+    TargetHead head = logs.head();
     AuthoredHead said = rest.head(shipment, head);
     if (commit.hasNoFiles() && said.lines().isEmpty()) {
       Standing same = standing(shipment, head.version(), head.sha256().orElseThrow());
@@ -101,7 +109,7 @@ public final class AuthorShipper {
     StageFile staged = commit.stage(stage, head, said);
     Standing next = standing(shipment, head.version() + 1, staged.sha256());
     return new Decision.Move(
-        shipment.member().at(next), Optional.of(manifest(shipment, head, staged)), List.of());
+        shipment.member().at(next), Optional.of(manifest(shipment, logs, staged)), List.of());
   }
 
   private void data(Shipment shipment, AuthoredCommit commit, FileProgress progress) {
@@ -121,14 +129,17 @@ public final class AuthorShipper {
     copy.check(commit::read);
   }
 
-  private StageFile manifest(Shipment shipment, TargetHead head, StageFile staged) {
+  private StageFile manifest(Shipment shipment, AuthorLogs logs, StageFile staged) {
     try (Manifest manifest = new Manifest()) {
-      long version = head.version() + 1;
+      long version = logs.head().version() + 1;
+      if (shipment.member().kind() == Member.Kind.CLONE) {
+        checkpoint.stage(shipment, logs, manifest);
+      }
       manifest.add(
           new Effect.Commit(
               LogNames.commit(ObjectPath.ROOT, version),
               version,
-              head.sha256(),
+              logs.head().sha256(),
               new StageRange(staged.path(), 0, staged.size(), staged.sha256()),
               shipment.to().timestamp()));
       return manifest.stage(stage, shipment.key() + "/manifest");

@@ -4,18 +4,13 @@ import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.LogListing;
 import io.lakehousedr.core.delta.LogNames;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -161,18 +156,6 @@ record MirrorLogs(Shipment shipment, LogListing source, LogListing replica) {
 
   /** sha-256 of a commit, or empty when it is not there. */
   static Optional<Checksum> sha256(ObjectReader store, ObjectPath table, long version) {
-    MessageDigest digest = Checksum.newSha256();
-    ObjectPath path = LogNames.commit(table, version);
-    try (InputStream in = new DigestInputStream(store.open(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Optional.of(Checksum.finish(digest));
-    } catch (IOException e) {
-      throw DrException.broken(path.text(), e);
-    } catch (DrException e) {
-      if (e.kind() == ErrorKind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Sums.find(store, LogNames.commit(table, version));
   }
 }

@@ -1,13 +1,11 @@
 package io.lakehousedr.core.verify;
 
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -62,20 +60,6 @@ final class Contents {
       other = second.read();
     }
     return count;
-  }
-
-  static Checksum sha256(ObjectReader reader, ObjectPath path) {
-    return read(
-        reader,
-        path,
-        stream -> {
-          MessageDigest digest = Checksum.newSha256();
-          byte[] block = new byte[BLOCK];
-          for (int count = stream.read(block); count >= 0; count = stream.read(block)) {
-            digest.update(block, 0, count);
-          }
-          return Checksum.finish(digest);
-        });
   }
 
   /** What reads a stream. */

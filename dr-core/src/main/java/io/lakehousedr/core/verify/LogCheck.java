@@ -1,6 +1,7 @@
 package io.lakehousedr.core.verify;
 
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.Pin;
@@ -75,7 +76,7 @@ final class LogCheck {
   private void pin(LogFolder replica, Pin pin) {
     ObjectEntry commit = replica.commits().get(pin.version());
     if (commit != null) {
-      Checksum found = Contents.sha256(replica.side().reader(), commit.path());
+      Checksum found = Sums.sha256(replica.side().reader(), commit.path());
       if (!found.equals(pin.sha256())) {
         findings.add(new Finding.Diverged(replica.where(pin.version()), pin.version()));
       }

@@ -1,5 +1,6 @@
 package io.lakehousedr.core.delta;
 
+import io.lakehousedr.core.hadoop.MemoryOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -8,8 +9,6 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -74,7 +73,7 @@ final class CheckpointFile implements AutoCloseable {
   CheckpointFile(String schema) throws IOException {
     this.schema = MessageTypeParser.parseMessageType(schema);
     this.writer =
-        ExampleParquetWriter.builder(new Memory())
+        ExampleParquetWriter.builder(new MemoryOutput(bytes))
             .withType(this.schema)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
@@ -177,42 +176,5 @@ final class CheckpointFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     writer.close();
-  }
-
-  private final class Memory implements OutputFile {
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return bytes.size();
-        }
-
-        @Override
-        public void write(int b) {
-          bytes.write(b);
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) {
-          bytes.write(from, offset, length);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return create(blockSizeHint);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
   }
 }

@@ -152,7 +152,7 @@ class LiveFilesTest {
 
   @Test
   void keysAreRememberedWhenTheSetGrows() {
-    SeenKeys keys = new SeenKeys();
+    KeySet keys = new KeySet();
     for (int i = 0; i < 50_000; i++) {
       assertTrue(keys.add("k" + i));
     }

@@ -139,6 +139,28 @@ class ModesTest {
   }
 
   @Test
+  void aCloneGetsACheckpointBesideEveryTenthCommit() {
+    Regions regions = new Regions(Member.Kind.CLONE);
+    SampleTable table = regions.source.create(SIMPLE, "");
+    for (long i = 0; i <= 11; i++) {
+      table.commit(add(table, "f" + i, i));
+      regions.sync();
+    }
+    assertThat(regions.latest()).isEqualTo(11);
+    try (Stream<ObjectEntry> log =
+        regions.target.store().list(SampleTable.PATH.resolve("_delta_log"), "")) {
+      assertThat(log.map(entry -> entry.path().name()))
+          .filteredOn(name -> name.contains("checkpoint"))
+          .containsExactly("00000000000000000010.checkpoint.parquet", "_last_checkpoint");
+    }
+
+    for (int version = 0; version < 10; version++) {
+      regions.target.delete(String.format("_delta_log/%020d.json", version));
+    }
+    regions.checkRows();
+  }
+
+  @Test
   void whatCameAndWentBetweenCutsIsNothingToAClone() {
     Regions regions = new Regions(Member.Kind.CLONE);
     SampleTable table = regions.source.create(SIMPLE, "");

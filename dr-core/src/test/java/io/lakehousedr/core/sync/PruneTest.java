@@ -259,6 +259,44 @@ class PruneTest {
   }
 
   @Test
+  void aSidecarThatNoCheckpointNamesGoesWithTheSources() {
+    World world = world();
+    sidecar(world, "named");
+    sidecar(world, "orphan");
+    sidecar(world, "kept-at-source");
+    world.source("a").put("_delta_log/_sidecars/kept-at-source.parquet", "sidecar");
+    put(
+        world,
+        "_delta_log/00000000000000000003.checkpoint.80a083e8-7026-4e79-81be-64bd76c43a11.json",
+        """
+        {"checkpointMetadata":{"version":3}}
+        {"sidecar":{"path":"named.parquet","sizeInBytes":7,"modificationTime":1}}
+        """);
+    world.process().prune(TWO);
+    assertThat(holds(world, "_delta_log/_sidecars/orphan.parquet")).as("in the grace").isTrue();
+
+    world.time.advance(Duration.ofDays(8));
+    world.process().prune(TWO);
+
+    assertThat(holds(world, "_delta_log/_sidecars/orphan.parquet")).isFalse();
+    assertThat(holds(world, "_delta_log/_sidecars/named.parquet")).isTrue();
+    assertThat(holds(world, "_delta_log/_sidecars/kept-at-source.parquet")).isTrue();
+  }
+
+  private static void sidecar(World world, String name) {
+    put(world, "_delta_log/_sidecars/" + name + ".parquet", "sidecar");
+  }
+
+  private static void put(World world, String name, String text) {
+    world
+        .secondaryStore()
+        .create(
+            ObjectPath.of("a/" + name),
+            Content.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            WriteOptions.DURABLE);
+  }
+
+  @Test
   void theReplicasLogStaysWhereARetainedCutNeedsIt() {
     World world = cleaned();
 

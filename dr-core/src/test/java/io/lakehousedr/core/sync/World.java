@@ -13,6 +13,7 @@ import io.lakehousedr.core.files.FileLine;
 import io.lakehousedr.core.files.FileRow;
 import io.lakehousedr.core.files.FileSettings;
 import io.lakehousedr.core.files.FileShipper;
+import io.lakehousedr.core.hadoop.KernelCheckpoints;
 import io.lakehousedr.core.prune.Keep;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.prune.Pruner;
@@ -248,7 +249,7 @@ final class World {
       ModeShippers.Modes modes =
           new ModeShippers.Modes(
               new MirrorShipper(stage, copier, tasks, 2),
-              new AuthorShipper(stage, copier, tasks, 2),
+              new AuthorShipper(stage, copier, tasks, 2, new KernelCheckpoints()),
               new DualRunShipper(new TestRows(time)),
               ModeShippers.Recreated.beside(target -> {}));
       Shippers tables =

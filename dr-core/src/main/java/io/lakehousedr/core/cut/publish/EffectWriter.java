@@ -6,6 +6,7 @@ import static io.lakehousedr.error.ErrorKind.NOT_FOUND;
 import static io.lakehousedr.error.ErrorKind.OUTCOME_UNKNOWN;
 
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
@@ -17,11 +18,6 @@ import io.lakehousedr.spi.store.DeleteOutcome;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -208,18 +204,7 @@ final class EffectWriter {
   }
 
   private Optional<Checksum> sha256(ObjectPath path) {
-    MessageDigest digest = Checksum.newSha256();
-    try (InputStream in = new DigestInputStream(target.store().open(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Optional.of(Checksum.finish(digest));
-    } catch (IOException e) {
-      throw DrException.broken(path.text(), e);
-    } catch (DrException e) {
-      if (e.kind() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Sums.find(target.store(), path);
   }
 
   private Content content(StageRange bytes) {

@@ -2,20 +2,16 @@ package io.lakehousedr.core.cut.publish;
 
 import io.lakehousedr.core.cut.log.StageFile;
 import io.lakehousedr.core.json.Json;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,15 +56,9 @@ public final class Manifest implements AutoCloseable {
    * @throws DrException STAGE_LOST
    */
   public static void check(ObjectReader control, StageFile file) {
-    MessageDigest digest = Checksum.newSha256();
-    try (InputStream in = new DigestInputStream(Stage.open(control, file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw DrException.broken(file.path().text(), e);
-    } catch (DrException e) {
-      throw e.kind() == ErrorKind.NOT_FOUND ? lost(control, file, "is gone") : e;
-    }
-    if (!Checksum.finish(digest).equals(file.sha256())) {
+    Checksum found =
+        Sums.find(control, file.path()).orElseThrow(() -> lost(control, file, "is gone"));
+    if (!found.equals(file.sha256())) {
       throw lost(control, file, "has been changed");
     }
   }

@@ -2,6 +2,7 @@ package io.lakehousedr.core.cut.publish;
 
 import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.StageFile;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
@@ -15,9 +16,6 @@ import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -89,21 +87,7 @@ public final class Stage {
         throw e;
       }
     }
-    return new StageFile(path, content.size(), sha256(staged(path, content.size())));
-  }
-
-  private Content staged(ObjectPath path, long size) {
-    return new Content() {
-      @Override
-      public long size() {
-        return size;
-      }
-
-      @Override
-      public InputStream open() {
-        return control.open(path);
-      }
-    };
+    return new StageFile(path, content.size(), Sums.sha256(control, path));
   }
 
   /** The name is this run's own: what is there after an unknown outcome is ours. */
@@ -130,13 +114,11 @@ public final class Stage {
   }
 
   private static Checksum sha256(Content content) {
-    MessageDigest digest = Checksum.newSha256();
-    try (InputStream in = new DigestInputStream(content.open(), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (InputStream in = content.open()) {
+      return Checksum.sha256(in);
     } catch (IOException e) {
       throw DrException.broken("bytes to be staged", e);
     }
-    return Checksum.finish(digest);
   }
 
   /**

@@ -36,11 +36,11 @@ import java.util.stream.Stream;
  * disk as asked and then given its name: by a hard link for {@code create}, so that one creator
  * wins against everybody, and by a rename for {@code replace}. Folders up to the root are forced
  * too. {@code replace} and {@code delete} are conditional against all who use this class at the
- * same root; they take the lock of {@code .dr-lock} in the root, which stays. Programs that change
- * files in place, and stores opened at a folder above or below this root, are not held off by it. A
- * file system without hard links is refused with DR-3010. Deleting leaves folders behind; a later
- * object may take the name of an empty one. A name both of an object and of a folder that holds
- * objects is INVALID, as is a segment of more than 255 bytes.
+ * same root or below it; they take the lock of the topmost {@code .dr-lock} of the root's owner at
+ * or above it, which the first write makes and which stays. Programs that change files in place are
+ * not held off by it. A file system without hard links is refused with DR-3010. Deleting leaves
+ * folders behind; a later object may take the name of an empty one. A name both of an object and of
+ * a folder that holds objects is INVALID, as is a segment of more than 255 bytes.
  *
  * <p><b>Versions</b> are inode, modification time in nanoseconds and size. Where no caller asks for
  * a modification time it is the file system's, and up to a millisecond more by chance, so that a

@@ -18,6 +18,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Writes hidden files and publishes them whole. Nothing that can be cancelled follows publishing.
@@ -28,6 +29,7 @@ final class FileWriter {
   private final FileRoot root;
   private final Ids ids;
   private final Barrier barrier;
+  private final AtomicBoolean announced = new AtomicBoolean();
 
   FileWriter(FileRoot root, Ids ids, Barrier barrier) {
     this.root = root;
@@ -78,13 +80,22 @@ final class FileWriter {
     for (int attempt = 1; ; attempt++) {
       Cancellation.check();
       try {
-        return TempFile.beside(root.target(path), ids.nonce());
+        Path target = root.target(path);
+        announce();
+        return TempFile.beside(target, ids.nonce());
       } catch (NoSuchFileException e) {
         if (attempt == TRIES) {
           throw new FileSystemException(
               root.where(path), null, "its folder is removed each time it is made");
         }
       }
+    }
+  }
+
+  private void announce() throws IOException {
+    if (!announced.get()) {
+      RootLock.announce(root.folder());
+      announced.set(true);
     }
   }
 

@@ -70,13 +70,33 @@ class FileStoreDiskTest {
   @Test
   void objectsAreFilesAndNothingElseIsLeft() throws IOException {
     ObjectEntry made = create("t/_delta_log/0.json");
-    assertThat(onDisk()).containsExactly("t/_delta_log/0.json");
+    assertThat(onDisk()).containsExactly(".dr-lock", "t/_delta_log/0.json");
     ObjectEntry now =
         store.replace(made.path(), made.version(), Content.of(new byte[9]), WriteOptions.LAZY);
     assertThat(folder.resolve("t/_delta_log/0.json")).hasSize(9);
     store.delete(Map.of(now.path(), now.version()));
     assertThat(onDisk()).containsExactly(".dr-lock");
     assertThat(store.list(ObjectPath.ROOT, "")).isEmpty();
+  }
+
+  @Test
+  void aRootBelowAnotherSharesItsLock() throws IOException {
+    create("t/first");
+    FileStore below = FileStoreTest.open(folder.resolve("t"));
+    ObjectEntry there = below.head(path("first")).orElseThrow();
+    below.create(path("second"), Content.of(new byte[] {'y'}), WriteOptions.DURABLE);
+    below.replace(there.path(), there.version(), Content.of(new byte[9]), WriteOptions.DURABLE);
+    assertThat(onDisk()).containsExactly(".dr-lock", "t/first", "t/second");
+
+    Files.writeString(folder.resolve("t/.dr-lock"), "of a store that was opened here before");
+    try (RootLock lock = RootLock.of(folder)) {
+      Thread other =
+          new Thread(() -> below.delete(Map.of(path("second"), new ObjectVersion("any"))));
+      other.start();
+      while (other.getState() != Thread.State.WAITING) {
+        assertThat(other.isAlive()).as("held off by the lock").isTrue();
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,3 @@
+/** Tests of how an engine is put together. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.core.assembly;
