@@ -47,6 +47,8 @@ final class AdlsErrors {
           Map.entry("blobarchived", ErrorKind.INVALID),
           Map.entry("blobbeingrehydrated", ErrorKind.INVALID),
           Map.entry("snapshotspresent", ErrorKind.INVALID),
+          Map.entry("resourcetypemismatch", ErrorKind.INVALID),
+          Map.entry("pathconflict", ErrorKind.INVALID),
           Map.entry("invalidblobtype", ErrorKind.INVALID),
           Map.entry("blobimmutableduetopolicy", ErrorKind.ACCESS_DENIED),
           Map.entry("blobimmutableduetolegalhold", ErrorKind.ACCESS_DENIED));
@@ -58,6 +60,7 @@ final class AdlsErrors {
           "leaseidmissing", "Somebody holds a lease on it: wait until it ends, or break it",
           "blobarchived", "It lies in the archive tier: rehydrate it first",
           "blobbeingrehydrated", "It is being rehydrated from the archive tier: wait",
+          "resourcetypemismatch", "A folder has the name of the object, or an object of the folder",
           "snapshotspresent", "It has snapshots: delete them first",
           "authenticationfailed",
               "Check key or token, and this machine's clock: a request is refused when its time is"
@@ -148,7 +151,8 @@ final class AdlsErrors {
   }
 
   private static boolean neverSent(Throwable cause) {
-    return cause instanceof ConnectException
+    return cause instanceof Transport.Unsent
+        || cause instanceof ConnectException
         || cause instanceof HttpConnectTimeoutException
         || cause instanceof UnknownHostException
         || cause instanceof UnresolvedAddressException

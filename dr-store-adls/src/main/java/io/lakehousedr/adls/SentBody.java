@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SentBody extends InputStream {
   private final InputStream bytes;
   private final long size;
-  private volatile boolean cancelled;
+  private boolean cancelled;
+  private long sent;
   private volatile long moved = System.nanoTime();
 
   SentBody(@Nullable BinaryData data) {
@@ -35,9 +36,14 @@ final class SentBody extends InputStream {
     return Duration.ofNanos(System.nanoTime() - moved);
   }
 
-  /** Lets the next read fail, so that the request can never become whole. */
-  void cancel() {
+  /**
+   * Lets the next read fail, so that a request that is not whole by now never becomes whole.
+   *
+   * @return whether all bytes have been handed out
+   */
+  synchronized boolean cancel() {
     cancelled = true;
+    return sent == size;
   }
 
   @Override
@@ -48,19 +54,21 @@ final class SentBody extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (cancelled) {
-      throw new IOException("cancelled");
-    }
     try {
       int count = bytes.read(target, offset, length);
-      moved = System.nanoTime();
-      if (cancelled) {
-        throw new IOException("cancelled");
-      }
-      return count;
+      return handOut(count);
     } catch (RuntimeException e) {
       // The client expects nothing but an IOException of a stream.
       throw new IOException("the content failed", e);
     }
+  }
+
+  private synchronized int handOut(int count) throws IOException {
+    if (cancelled) {
+      throw new IOException("cancelled");
+    }
+    moved = System.nanoTime();
+    sent += Math.max(0, count);
+    return count;
   }
 }

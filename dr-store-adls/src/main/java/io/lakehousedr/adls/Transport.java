@@ -4,7 +4,6 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import io.lakehousedr.spi.support.Cancellation;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -86,17 +86,27 @@ final class Transport implements HttpClient {
       abandon(answer, body);
       throw Cancellation.cancelled();
     } catch (HttpTimeoutException e) {
-      abandon(answer, body);
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(abandon(answer, body) ? e : new Unsent(e));
     } catch (ExecutionException e) {
-      body.cancel();
-      throw failure(e.getCause());
+      IOException failure = failure(e.getCause());
+      throw new UncheckedIOException(body.cancel() ? failure : new Unsent(failure));
     }
   }
 
-  private static void abandon(CompletableFuture<?> answer, SentBody body) {
-    body.cancel();
+  /** Whether the request may have become whole. */
+  private static boolean abandon(CompletableFuture<?> answer, SentBody body) {
+    boolean whole = body.cancel();
     answer.cancel(true);
+    return whole;
+  }
+
+  /** A request that broke off before its end: the service cannot have carried it out. */
+  static final class Unsent extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unsent(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   private void checkSilence(SentBody body) throws HttpTimeoutException {
@@ -105,10 +115,8 @@ final class Transport implements HttpClient {
     }
   }
 
-  private static RuntimeException failure(@org.jspecify.annotations.Nullable Throwable cause) {
-    return cause instanceof IOException io
-        ? new UncheckedIOException(io)
-        : new UncheckedIOException(new IOException("the request failed", cause));
+  private static IOException failure(@Nullable Throwable cause) {
+    return cause instanceof IOException io ? io : new IOException("the request failed", cause);
   }
 
   private static java.net.http.HttpRequest translated(HttpRequest request, SentBody body) {
@@ -127,10 +135,5 @@ final class Transport implements HttpClient {
     return body.size() == 0
         ? BodyPublishers.noBody()
         : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), body.size());
-  }
-
-  /** What a request's body is made of, or nothing. */
-  static BinaryData body(java.io.InputStream stream, long size) {
-    return BinaryData.fromStream(stream, size);
   }
 }
