@@ -54,6 +54,7 @@ final class AbfsTokens implements CustomTokenProviderAdaptee {
   }
 
   @Override
+  @SuppressWarnings("JavaUtilDate") // hadoop-azure's own signature
   public Date getExpiryTime() {
     return token == null ? new Date(0) : Date.from(token.getExpiresAt().toInstant());
   }

@@ -1,5 +1,7 @@
 package io.lakehousedr.adls;
 
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
 import io.lakehousedr.error.ErrorKind.Effect;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
@@ -15,7 +17,6 @@ import java.util.concurrent.Future;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.AclEntry;
-import org.apache.hadoop.fs.permission.AclStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,31 @@ final class AccessLists implements AutoCloseable {
         && !(service.entry() instanceof Entry.Anonymous);
   }
 
-  /** Who may do what with an object. */
+  /**
+   * Who may do what with an object (REST: Path, Get Properties, {@code getAccessControl}).
+   * hadoop-azure would leave out the owning group and the mask.
+   */
   PosixAccess of(ObjectPath path) {
-    AclStatus status = call(path, Effect.READS, (system, file) -> system.getAclStatus(file));
-    return new PosixAccess(
-        Optional.ofNullable(status.getOwner()),
-        Optional.ofNullable(status.getGroup()),
-        Optional.of(AclEntry.aclSpecToString(status.getEntries())));
+    Call call = Call.head(url(path) + "?action=getAccessControl");
+    try (HttpResponse answer = service.send(path, Effect.READS, call)) {
+      return new PosixAccess(
+          header(answer, "x-ms-owner"), header(answer, "x-ms-group"), header(answer, "x-ms-acl"));
+    }
+  }
+
+  private String url(ObjectPath path) {
+    Place place = service.place();
+    String host =
+        service
+            .settings()
+            .dfsEndpoint()
+            .map(endpoint -> endpoint + "/" + place.account())
+            .orElseGet(() -> "https://" + place.dfsHost());
+    return host + "/" + place.container() + "/" + Names.encoded(place.name(path));
+  }
+
+  private static Optional<String> header(HttpResponse answer, String name) {
+    return Optional.ofNullable(answer.getHeaders().getValue(HttpHeaderName.fromString(name)));
   }
 
   /**

@@ -49,7 +49,7 @@ final class BlobList {
     xml.append("<Blob><Name>").append(escaped(name)).append("</Name><Properties>");
     property(xml, "Last-Modified", BlobEndpoint.date(node));
     property(xml, "Etag", node.tag());
-    property(xml, "Content-Length", Integer.toString(node.bytes().length));
+    property(xml, "Content-Length", Integer.toString(node.size()));
     property(xml, "BlobType", "BlockBlob");
     xml.append("</Properties><Metadata>");
     node.headers()

@@ -1,7 +1,12 @@
 package io.lakehousedr.simulators.azure;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The DFS endpoint (REST: Azure Data Lake Storage Gen2, Path): Get Properties with status or access
@@ -67,10 +72,21 @@ final class DfsEndpoint {
             old.with(
                 request.header("x-ms-owner").orElse(old.owner()),
                 request.header("x-ms-group").orElse(old.group()),
-                request.header("x-ms-acl").orElse(old.acl()),
+                request.header("x-ms-acl").map(DfsEndpoint::ordered).orElse(old.acl()),
                 tree.newTag());
         BlobEndpoint.describe(request, tree.put(path, now)).answer(200);
       }
     }
+  }
+
+  /** Lists come back in the order of POSIX: users, groups, mask, others; unnamed ones first. */
+  private static String ordered(String acl) {
+    return Stream.of(acl.split(","))
+        .sorted(Comparator.comparing(DfsEndpoint::rank).thenComparing(Function.identity()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static int rank(String entry) {
+    return List.of("user", "group", "mask", "other").indexOf(entry.substring(0, entry.indexOf(':')));
   }
 }

@@ -76,7 +76,7 @@ public final class LakeServer implements TestServer {
 
   /** Makes a folder with nothing in it. */
   public LakeServer folder(String container, String path) {
-    Tree tree = containers.get(container);
+    Tree tree = java.util.Objects.requireNonNull(containers.get(container), "no such container");
     tree.put(path, Node.folder(tree.newTag()));
     return this;
   }

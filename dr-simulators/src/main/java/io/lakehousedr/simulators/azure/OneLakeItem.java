@@ -30,6 +30,6 @@ public record OneLakeItem(
   /** Whether the two parts of a path name it: both by name or both by GUID. */
   boolean isAt(String workspacePart, String itemPart) {
     boolean byName = workspacePart.equals(workspace) && itemPart.equals(name + "." + type);
-    return byName || workspacePart.equals(workspaceId) && itemPart.equals(id);
+    return byName || (workspacePart.equals(workspaceId) && itemPart.equals(id));
   }
 }
