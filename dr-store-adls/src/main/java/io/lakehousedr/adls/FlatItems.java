@@ -68,9 +68,10 @@ final class FlatItems implements Iterator<BlobItem> {
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && fill()) {
-      // An empty page may come before the last one.
-      continue;
+    // An empty page may come before the last one.
+    boolean more = true;
+    while (ready.isEmpty() && more) {
+      more = fill();
     }
     return !ready.isEmpty();
   }
