@@ -9,9 +9,7 @@ import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.DeleteOutcome;
 import io.lakehousedr.spi.support.Cancellation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -51,12 +49,12 @@ final class Remover {
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(AT_ONCE, names.size()), Remover::thread);
     try {
-      List<ObjectPath> paths = new ArrayList<>(names.keySet());
-      List<Future<DeleteOutcome>> deletes =
-          paths.stream().map(path -> threads.submit(() -> outcome(path, names.get(path)))).toList();
+      Map<ObjectPath, Future<DeleteOutcome>> deletes = new LinkedHashMap<>();
+      names.forEach(
+          (path, version) -> deletes.put(path, threads.submit(() -> outcome(path, version))));
       Map<ObjectPath, DeleteOutcome> outcomes = new LinkedHashMap<>();
-      for (int i = 0; i < paths.size(); i++) {
-        outcomes.put(paths.get(i), deletes.get(i).get());
+      for (Map.Entry<ObjectPath, Future<DeleteOutcome>> delete : deletes.entrySet()) {
+        outcomes.put(delete.getKey(), delete.getValue().get());
       }
       return outcomes;
     } catch (InterruptedException e) {

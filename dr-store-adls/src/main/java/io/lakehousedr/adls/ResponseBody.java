@@ -32,6 +32,7 @@ final class ResponseBody extends InputStream implements BodySubscriber<InputStre
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
   private final ArrayDeque<ByteBuffer> buffers = new ArrayDeque<>();
+  private volatile boolean closed;
   private @Nullable End end;
 
   private ResponseBody(Duration patience) {
@@ -50,7 +51,11 @@ final class ResponseBody extends InputStream implements BodySubscriber<InputStre
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
     subscribed.complete(subscription);
-    subscription.request(1);
+    if (closed) {
+      subscription.cancel();
+    } else {
+      subscription.request(1);
+    }
   }
 
   @Override
@@ -134,8 +139,12 @@ final class ResponseBody extends InputStream implements BodySubscriber<InputStre
   /** Gives the connection up when there is more to come. */
   @Override
   public void close() {
+    closed = true;
     if (end == null) {
-      subscribed.thenAccept(Flow.Subscription::cancel);
+      Flow.Subscription given = subscribed.getNow(null);
+      if (given != null) {
+        given.cancel();
+      }
       end = new End(new IOException("closed"));
     }
     buffers.clear();

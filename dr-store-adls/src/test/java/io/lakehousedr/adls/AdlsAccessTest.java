@@ -19,6 +19,7 @@ import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.WriteOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,9 @@ class AdlsAccessTest {
           .reader()
           .service()
           .container()
-          .generateSas(new BlobServiceSasSignatureValues(OffsetDateTime.now().plusDays(days), all));
+          .generateSas(
+              new BlobServiceSasSignatureValues(
+                  OffsetDateTime.now(ZoneOffset.UTC).plusDays(days), all));
     }
   }
 

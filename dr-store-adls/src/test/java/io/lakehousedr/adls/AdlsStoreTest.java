@@ -5,11 +5,10 @@ import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.testkit.ObjectStoreContract;
 
 class AdlsStoreTest extends ObjectStoreContract {
-  private Location root;
+  private final Location root = Azurite.root(Azurite.server().newContainer(), "a root/of folders");
 
   @Override
   protected ObjectStore openStore() {
-    root = Azurite.root(Azurite.server().newContainer(), "a root/of folders");
     return reopen();
   }
 

@@ -6,6 +6,7 @@ import io.lakehousedr.spi.AdapterContext;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One Azurite for all tests of this JVM, which ends with it. */
 final class Azurite {
@@ -14,14 +15,15 @@ final class Azurite {
   private Azurite() {}
 
   private static final class Holder {
-    private AzuriteServer server;
+    private Optional<AzuriteServer> started = Optional.empty();
 
     synchronized AzuriteServer server() {
-      if (server == null) {
-        server = AzuriteServer.start();
+      if (started.isEmpty()) {
+        AzuriteServer server = AzuriteServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        started = Optional.of(server);
       }
-      return server;
+      return started.get();
     }
   }
 

@@ -16,6 +16,7 @@ import io.lakehousedr.simulators.azure.LakeServer;
 import io.lakehousedr.simulators.azure.OneLakeItem;
 import io.lakehousedr.spi.store.ObjectAttributes;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,9 @@ class OneLakeTest {
     Service keyed = Service.open(Location.parse(root), Azurite.context(options));
     Entry.Tokens tokens =
         new Entry.Tokens(
-            scopes -> Mono.just(new AccessToken("token", OffsetDateTime.now().plusHours(1))));
+            scopes ->
+                Mono.just(
+                    new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))));
     return new AdlsStore(
         new Service(
             keyed.place(),

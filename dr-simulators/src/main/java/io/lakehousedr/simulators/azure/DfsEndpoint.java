@@ -87,6 +87,7 @@ final class DfsEndpoint {
   }
 
   private static int rank(String entry) {
-    return List.of("user", "group", "mask", "other").indexOf(entry.substring(0, entry.indexOf(':')));
+    return List.of("user", "group", "mask", "other")
+        .indexOf(entry.substring(0, entry.indexOf(':')));
   }
 }
