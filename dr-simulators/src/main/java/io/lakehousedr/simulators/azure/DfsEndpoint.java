@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,7 +81,8 @@ final class DfsEndpoint {
   /** Lists come back in the order of POSIX: users, groups, mask, others; unnamed ones first. */
   private static String ordered(String acl) {
     return Stream.of(acl.split(","))
-        .sorted(Comparator.comparing(DfsEndpoint::rank).thenComparing(Function.identity()))
+        .sorted(
+            Comparator.comparing(DfsEndpoint::rank).thenComparing(entry -> entry.split(":", -1)[1]))
         .collect(Collectors.joining(","));
   }
 
