@@ -341,6 +341,20 @@ class StatusTest {
   }
 
   @Test
+  void theLastPartOfANameIsEnoughWhereOnlyOneMemberHasIt() {
+    shell.engine.statuses =
+        List.of(group("core", Readiness.READY, minutes(1), READ, List.of(CALM, ORDERS)));
+    assertThat(shell.dr("status", "calm").out()).startsWith("main.core.calm of core");
+    assertThat(shell.dr("status", "core.calm").out()).startsWith("main.core.calm of core");
+
+    shell.engine.statuses =
+        List.of(
+            group("core", Readiness.READY, minutes(1), READ, List.of(CALM)),
+            group("other", Readiness.READY, minutes(1), READ, List.of(CALM)));
+    assertThat(shell.dr("status", "calm").err()).contains("could be any of");
+  }
+
+  @Test
   void asksTheEngineAboutNamesThatNobodyHas() {
     shell.engine.statuses = List.of(group("core", Readiness.READY, minutes(0)));
     shell.dr("status", "former name");

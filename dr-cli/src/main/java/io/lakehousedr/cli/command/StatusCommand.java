@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,14 +33,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  dr status",
       "  dr status core_product --all",
-      "  dr status main.core.orders     one table's story",
+      "  dr status orders               one table's story",
       "  dr status --at-secondary abfss://dr@secondary.dfs.core.windows.net/"
     })
 final class StatusCommand extends EngineCommand {
   @Parameters(
       paramLabel = "GROUP|TABLE",
       arity = "0..1",
-      description = "A group, or a table in full; all groups when there is none.")
+      description = "A group, or a table or folder; all groups when there is none.")
   private Optional<String> name = Optional.empty();
 
   @Option(
@@ -77,23 +78,42 @@ final class StatusCommand extends EngineCommand {
   }
 
   private Answer ask(DrEngine engine, String wanted) {
-    if (engine.groups().contains(wanted)) {
-      return group(engine.status(Set.of(wanted)).get(0));
-    }
-    return find(engine.status(Set.of()), wanted)
-        .orElseGet(() -> group(engine.status(Set.of(wanted)).get(0)));
+    return engine.groups().contains(wanted)
+        ? group(engine.status(Set.of(wanted)).get(0))
+        : find(engine.status(Set.of()), wanted)
+            .orElseGet(() -> group(engine.status(Set.of(wanted)).get(0)));
   }
 
   private Optional<Answer> find(List<GroupStatus> groups, String wanted) {
-    Optional<Answer> group =
-        groups.stream().filter(each -> each.group().equals(wanted)).findFirst().map(this::group);
-    return group.or(() -> groups.stream().flatMap(each -> member(each, wanted)).findFirst());
+    Optional<Answer> exact =
+        groups.stream()
+            .filter(each -> each.group().equals(wanted))
+            .findFirst()
+            .map(this::group)
+            .or(() -> members(groups, wanted::equals).stream().findFirst());
+    return exact.or(() -> ending(groups, wanted));
   }
 
-  private java.util.stream.Stream<Answer> member(GroupStatus group, String wanted) {
-    return group.members().stream()
-        .filter(member -> member.member().equals(wanted))
-        .map(member -> new MemberAnswer(group, member, now()));
+  /** The last part of a name is enough where only one member has it. */
+  private Optional<Answer> ending(List<GroupStatus> groups, String wanted) {
+    List<MemberAnswer> found =
+        members(groups, member -> member.endsWith("." + wanted) || member.endsWith("/" + wanted));
+    if (found.size() > 1) {
+      throw new DrException(
+          Problem.GROUP_UNKNOWN,
+          "\"" + wanted + "\" could be any of " + found.stream().map(MemberAnswer::name).toList());
+    }
+    return found.stream().<Answer>map(one -> one).findFirst();
+  }
+
+  private List<MemberAnswer> members(List<GroupStatus> groups, Predicate<String> wanted) {
+    return groups.stream()
+        .flatMap(
+            group ->
+                group.members().stream()
+                    .filter(member -> wanted.test(member.member()))
+                    .map(member -> new MemberAnswer(group, member, now())))
+        .toList();
   }
 
   private Answer group(GroupStatus group) {

@@ -21,6 +21,11 @@ import java.util.OptionalLong;
  * @param now the time it is shown
  */
 public record MemberAnswer(GroupStatus group, MemberStatus member, Instant now) implements Answer {
+  /** The member's name. */
+  public String name() {
+    return member.member();
+  }
+
   @Override
   public int exitCode() {
     return ExitCode.OK;

@@ -267,13 +267,13 @@ class ControlTablesTest {
 
   @Test
   void tidyRemovesOnlyWhatNobodyReads() {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 102; i++) {
       GroupDefinition group = new GroupDefinition("core", Optional.of("job" + i), CORE.tables());
       tables.synchronise(List.of(group));
       tick();
     }
-    assertThat(dataFiles(east)).hasSize(12);
-    assertThat(names(east)).anyMatch(path -> path.text().endsWith("10.checkpoint.parquet"));
+    assertThat(dataFiles(east)).hasSize(102);
+    assertThat(names(east)).anyMatch(path -> path.text().endsWith("100.checkpoint.parquet"));
     clock.sleep(Duration.ofHours(2));
     tables.synchronise(List.of(CORE));
     clock.sleep(Duration.ofMinutes(30));

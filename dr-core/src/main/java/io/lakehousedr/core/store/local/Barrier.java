@@ -55,6 +55,13 @@ final class Barrier {
   /** Before a write: keeps what waits from growing without end. */
   void makeRoom() {
     if (written.size() >= MOST) {
+      forceOnce();
+    }
+  }
+
+  /** Of many who find it full one forces, the others wait. */
+  private synchronized void forceOnce() {
+    if (written.size() >= MOST) {
       force();
     }
   }
