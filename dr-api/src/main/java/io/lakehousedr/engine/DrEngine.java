@@ -4,6 +4,7 @@ import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,30 @@ public interface DrEngine extends AutoCloseable {
   /**
    * Completes what is pending and moves each group to a new cut. Idempotent: with nothing new it
    * advances the cut's instant only.
-   *
-   * @param at the instant to cut at; empty for "now, but for the settle margin"
    */
-  List<GroupReport> sync(Set<String> groups, Optional<Instant> at);
+  List<GroupReport> sync(Set<String> groups, SyncOptions options);
+
+  /** As {@link #sync(Set, SyncOptions)}, adopting nothing. */
+  default List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
+    return sync(groups, new SyncOptions(at, SyncOptions.Landed.REFUSE));
+  }
 
   /** Completes committed cuts, from the secondary alone. Idempotent. */
   List<GroupReport> recover(Set<String> groups);
 
+  /**
+   * The tables that catalogs have and no group selects. A workspace without a catalog, or whose
+   * catalog does not answer, is left out.
+   */
+  List<Unprotected> unprotected();
+
   /** How the groups stand, from the secondary's log and, where it answers, the source. */
   List<GroupStatus> status(Set<String> groups);
 
-  /** Compares replicas at their current cut, members being verified beside each other. */
+  /**
+   * Compares replicas at their current cut, members being verified beside each other. Changes
+   * nothing but for a note of the outcome beside each group's log, which {@link #status} reads.
+   */
   List<MemberVerdict> verify(Set<String> groups, VerifyOptions options);
 
   /**

@@ -3,6 +3,7 @@ package io.lakehousedr.engine;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A step of a run. */
@@ -44,9 +45,10 @@ public sealed interface EngineEvent {
    * @param group its group
    * @param member the folder
    * @param path relative to the folder
+   * @param bytes its size
    * @param status {@code NEW}, {@code CHANGED}, {@code DELETED}, {@code LEFT}...
    */
-  record FileMoved(String group, String member, ObjectPath path, String status)
+  record FileMoved(String group, String member, ObjectPath path, long bytes, String status)
       implements EngineEvent {}
 
   /**
@@ -83,6 +85,18 @@ public sealed interface EngineEvent {
    * @param instant that was cut at
    */
   record CutComplete(String group, long slot, Instant instant) implements EngineEvent {}
+
+  /**
+   * A try of a sync failed, and another one follows: a run of its own, which begins anew.
+   *
+   * @param group its group
+   * @param run the one that failed
+   * @param tried how many there have been, this one included
+   * @param error why
+   * @param pause how long is waited before the next
+   */
+  record TryFailed(String group, RunId run, int tried, DrException error, Duration pause)
+      implements EngineEvent {}
 
   /**
    * A run ended.

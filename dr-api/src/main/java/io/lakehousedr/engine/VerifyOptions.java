@@ -12,7 +12,9 @@ import java.util.Optional;
 public record VerifyOptions(Depth depth, Against side, Optional<Slice> slice) {
   /** How closely; each includes the ones before. */
   public enum Depth {
-    /** Log files byte for byte, presence and size of every file. */
+    /** Log files byte for byte. */
+    LOG,
+    /** Presence and size of every file. */
     BYTES,
     /** The content of every file. */
     CHECKSUM,

@@ -60,6 +60,13 @@ public final class DrException extends RuntimeException {
     return new DrException(problem, kind, message(), getCause(), wait);
   }
 
+  /** This exception with another kind than its problem's usual one: its cause decides. */
+  public DrException as(ErrorKind decided) {
+    DrException changed = new DrException(problem, decided, message(), getCause(), retryAfter);
+    changed.setStackTrace(getStackTrace());
+    return changed;
+  }
+
   /** This exception with {@code where} in front of its message. */
   public DrException in(String where) {
     DrException located =

@@ -170,6 +170,19 @@ public enum Problem {
       "the source removed files while they were being copied",
       "Each try met files that VACUUM or log clean-up had already taken.",
       "Raise the retention at the source, or make the copy faster."),
+  TABLE_MODE(
+      2113,
+      ErrorKind.CONFLICT,
+      "the table is to be kept in another mode than its replica was made in",
+      "A path never gets a second history.",
+      "on_recreate decides: a new generation folder is seeded, or the table stops its group until"
+          + " its mode is what it was."),
+  TABLE_LANDED(
+      2114,
+      ErrorKind.CONFLICT,
+      "what another tool has landed at the target is not the source's",
+      "Adopting it would make a replica that differs from its source.",
+      "Move the table's folder at the target away, then sync again: it is copied from the source."),
 
   FILES_CHANGED(
       2301,

@@ -13,9 +13,9 @@ public final class Location implements Comparable<Location> {
   private final String text;
   private final String scheme;
   private final String authority;
-  private final String path;
+  private final ObjectPath path;
 
-  private Location(String text, String scheme, String authority, String path) {
+  private Location(String text, String scheme, String authority, ObjectPath path) {
     this.text = text;
     this.scheme = scheme;
     this.authority = authority;
@@ -40,9 +40,11 @@ public final class Location implements Comparable<Location> {
       authority = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
       rest = slash < 0 ? "" : rest.substring(slash);
     }
-    String path = ObjectPath.normalise(rest);
     return new Location(
-        text, text.substring(0, colon).toLowerCase(java.util.Locale.ROOT), lower(authority), path);
+        text,
+        text.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+        lower(authority),
+        ObjectPath.of(ObjectPath.normalise(rest)));
   }
 
   private static String lower(String authority) {
@@ -68,7 +70,7 @@ public final class Location implements Comparable<Location> {
 
   /** The path below the authority, without leading or trailing slash; may be the root. */
   public ObjectPath path() {
-    return ObjectPath.of(path);
+    return path;
   }
 
   /** The location of {@code child} below this one. */

@@ -1,9 +1,11 @@
 package io.lakehousedr.plan;
 
 import io.lakehousedr.model.Checksum;
+import io.lakehousedr.model.VersionRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param instant the cut would be made at
  * @param current instant of the cut that stands now; empty before the first
  * @param unfinished whether a committed cut has to be completed first
+ * @param rate at which an earlier run copied; empty when none has copied anything yet
+ * @param unreadable by member, versions that neither side can show: VACUUM had taken files of
+ *     theirs at the source before they were copied
  * @param members in the order of the configuration
  */
 public record GroupPlan(
@@ -22,9 +27,12 @@ public record GroupPlan(
     Instant instant,
     Optional<Instant> current,
     boolean unfinished,
+    Optional<Rate> rate,
+    Map<String, List<VersionRange>> unreadable,
     List<MemberPlan> members) {
-  /** Copies the list. */
+  /** Copies list and map. */
   public GroupPlan {
+    unreadable = Map.copyOf(unreadable);
     members = List.copyOf(members);
   }
 

@@ -14,6 +14,25 @@ public sealed interface MemberPlan {
    */
   String mode();
 
+  /** What its replica is. */
+  default TargetType targetType() {
+    return switch (mode()) {
+      case "files" -> TargetType.FOLDER;
+      case "dual-run" -> TargetType.TWIN;
+      default -> TargetType.EXTERNAL;
+    };
+  }
+
+  /** What a replica is. */
+  enum TargetType {
+    /** A Delta table of its own files, that a catalog can point to. */
+    EXTERNAL,
+    /** A table that its own region writes: nothing is copied. */
+    TWIN,
+    /** A folder of plain files. */
+    FOLDER
+  }
+
   /** What has to be moved. */
   default Work work() {
     return Work.NONE;

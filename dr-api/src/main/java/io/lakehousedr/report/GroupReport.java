@@ -13,7 +13,9 @@ import java.util.Map;
  * @param copiedFiles files whose bytes were moved
  * @param copiedBytes bytes that were moved
  * @param foundFiles files that were in place already
- * @param took how long it ran
+ * @param took how long it ran, waits between tries included
+ * @param tries how often it was tried, at least 1; 0 when it was not even begun
+ * @param verification what the verification after a sync found
  */
 public record GroupReport(
     String group,
@@ -22,9 +24,31 @@ public record GroupReport(
     long copiedFiles,
     long copiedBytes,
     long foundFiles,
-    Duration took) {
+    Duration took,
+    int tries,
+    Verification verification) {
   /** Copies the map. */
   public GroupReport {
     failures = Map.copyOf(failures);
+  }
+
+  /** A group that was not begun. */
+  public static GroupReport skipped(String group, String reason) {
+    return new GroupReport(
+        group,
+        new Outcome.Skipped(reason),
+        Map.of(),
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        0,
+        new Verification.NotDone());
+  }
+
+  /** This report with what a verification found. */
+  public GroupReport with(Verification found) {
+    return new GroupReport(
+        group, outcome, failures, copiedFiles, copiedBytes, foundFiles, took, tries, found);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a group stands, read from the decision log and, where it answers, from the source.
@@ -21,6 +22,10 @@ import java.util.Optional;
  * @param rpoTarget as configured
  * @param unfinished whether a committed cut waits to be completed
  * @param members all of them
+ * @param runs the last ones, newest first; the first has no end when it is under way or died
+ * @param verified when the last verification, or the last round of slices, had found nothing; empty
+ *     when there was none
+ * @param differs the newest verification that found something which no later one has cleared
  * @param why the group is not READY, worst first
  */
 public record GroupStatus(
@@ -36,10 +41,14 @@ public record GroupStatus(
     Optional<Duration> rpoTarget,
     boolean unfinished,
     List<MemberStatus> members,
+    List<PastRun> runs,
+    Optional<Instant> verified,
+    Optional<PastVerification> differs,
     List<String> why) {
   /** Copies the lists. */
   public GroupStatus {
     members = List.copyOf(members);
+    runs = List.copyOf(runs);
     why = List.copyOf(why);
   }
 
@@ -53,6 +62,40 @@ public record GroupStatus(
     AT_RISK,
     /** A failover would keep the promises. */
     READY
+  }
+
+  /**
+   * The run that is under way, or died: it has not said that it ended. One that a newer run
+   * followed counts for as long as it gives signs of life after that.
+   */
+  public Optional<PastRun> running() {
+    Instant lastEnd =
+        runs.stream()
+            .filter(run -> run.end().isPresent())
+            .map(PastRun::seen)
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
+    return runs.stream()
+        .filter(run -> run.end().isEmpty())
+        .filter(
+            run -> run.equals(runs.get(0)) || (run.isAlive(read) && run.seen().isAfter(lastEnd)))
+        .findFirst();
+  }
+
+  /**
+   * What is not in the current cut, over all tables that are protected; empty when it is not known
+   * of one of them. Folders of files are not counted.
+   */
+  public OptionalLong pendingBytes() {
+    List<OptionalLong> each =
+        members.stream()
+            .filter(member -> !member.mode().equals("files"))
+            .filter(member -> member.phase() != MemberStatus.Phase.OUT)
+            .map(MemberStatus::pendingBytes)
+            .toList();
+    return each.stream().allMatch(OptionalLong::isPresent)
+        ? OptionalLong.of(each.stream().mapToLong(OptionalLong::getAsLong).sum())
+        : OptionalLong.empty();
   }
 
   /** RPO now: how much time a failover at this moment would lose at most; empty before a cut. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param filesChecked whose presence, size or content was compared
  * @param bytesRead of data on the replica
  * @param rows of the replica, where rows were read
+ * @param notes what the verification could not tell, and what is known to be amiss on both sides
  * @param findings each with where, what and remedy; empty when nothing is wrong
  */
 public record MemberVerdict(
@@ -21,6 +22,7 @@ public record MemberVerdict(
     long filesChecked,
     long bytesRead,
     OptionalLong rows,
+    List<String> notes,
     List<Finding> findings) {
   /**
    * One thing that is wrong.
@@ -31,8 +33,9 @@ public record MemberVerdict(
    */
   public record Finding(String where, String what, String remedy) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MemberVerdict {
+    notes = List.copyOf(notes);
     findings = List.copyOf(findings);
   }
 

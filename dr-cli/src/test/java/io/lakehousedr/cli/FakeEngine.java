@@ -1,11 +1,13 @@
 package io.lakehousedr.cli;
 
 import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ final class FakeEngine implements DrEngine {
   List<GroupReport> reports = List.of();
   List<GroupStatus> statuses = List.of();
   List<MemberVerdict> verdicts = List.of();
+  List<Unprotected> unprotected = List.of();
   Runnable before = () -> {};
   final List<String> asked = new ArrayList<>();
 
@@ -38,8 +41,8 @@ final class FakeEngine implements DrEngine {
   }
 
   @Override
-  public List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
-    ask("sync " + groups + " " + at);
+  public List<GroupReport> sync(Set<String> groups, SyncOptions options) {
+    ask("sync " + groups + " " + options.at() + " " + options.landed());
     return reports;
   }
 
@@ -55,6 +58,11 @@ final class FakeEngine implements DrEngine {
     return statuses.stream()
         .filter(status -> groups.isEmpty() || groups.contains(status.group()))
         .toList();
+  }
+
+  @Override
+  public List<Unprotected> unprotected() {
+    return unprotected;
   }
 
   @Override

@@ -7,12 +7,16 @@ import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.plan.Rate;
 import io.lakehousedr.plan.Work;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,20 @@ class PlanTest {
   }
 
   private static GroupPlan plan(String group, MemberPlan... members) {
-    return new GroupPlan(group, READ, CUT, CURRENT, false, List.of(members));
+    return new GroupPlan(
+        group, READ, CUT, CURRENT, false, Optional.empty(), Map.of(), List.of(members));
+  }
+
+  private static GroupPlan measured(GroupPlan plan, long perSecond) {
+    return new GroupPlan(
+        plan.group(),
+        plan.read(),
+        plan.instant(),
+        plan.current(),
+        plan.unfinished(),
+        Optional.of(new Rate(perSecond * 60, Duration.ofMinutes(1), READ)),
+        Map.of("main.core.orders", List.of(new VersionRange(2, 4), new VersionRange(7, 7))),
+        plan.members());
   }
 
   private static MemberPlan blocked(MemberPlan.Effect effect) {
@@ -70,21 +87,21 @@ class PlanTest {
             """
             plan %s of core, read 14:02:11Z
             cut 14:00:00Z, the group stands at 13:30:00Z
-               TABLE             ACTION   MODE    VERSIONS      FILES   BYTES  TARGET
+               TABLE             ACTION   MODE    TARGET    VERSIONS      FILES   BYTES  LOCATION
             !  main.core.odd     BLOCK    mirror
                  DR-2107 unknown table feature "foo"
                  remedy: Upgrade the engine, or quarantine the table by name and reason. \
             (dr explain DR-2107)
                  the group stays at the cut of 13:30:00Z
-            #  main.core.sick    out      mirror
+            #  main.core.sick    out      mirror  external
                  quarantined: ticket 4711
-            ^  main.core.gap     restart  mirror  3 -> 12           1   999 B
+            ^  main.core.gap     restart  mirror  external  3 -> 12           1   999 B
                  history begins again at 10: the source cleaned its log past the replica
             -  main.core.old     retire   mirror
-            +  main.core.new     seed     mirror  - -> 12         410   52 GB  file:/west/new
-            ~  main.core.orders  ship     mirror  1041 -> 1048     37  9.4 GB
+            +  main.core.new     seed     mirror  external  - -> 12         410   52 GB  file:/west/new
+            ~  main.core.orders  ship     mirror  external  1041 -> 1048     37  9.4 GB
             =  1 unchanged (--all)
-            61 GB in 448 files, 461 GET 461 PUT 9 LIST, about $1.23
+            61 GB in 448 files, 461 GET 461 PUT 9 LIST, about $1.23, no measured rate yet
             BLOCKED: the group stays at the cut of 13:30:00Z until this is fixed or quarantined
             """
                 .formatted(plan.fingerprint()));
@@ -118,9 +135,9 @@ class PlanTest {
             """
             plan %s of core, read 14:02:11Z
             cut 14:00:00Z, the group stands at 13:30:00Z
-               TABLE             ACTION  MODE    VERSIONS      FILES   BYTES
-            ~  main.core.orders  ship    mirror  1041 -> 1048     37  9.4 GB
-            9.4 GB in 37 files, 40 GET 30 PUT 4 LIST, about $0.19
+               TABLE             ACTION  MODE    TARGET    VERSIONS      FILES   BYTES
+            ~  main.core.orders  ship    mirror  external  1041 -> 1048     37  9.4 GB
+            9.4 GB in 37 files, 40 GET 30 PUT 4 LIST, about $0.19, no measured rate yet
 
             =  1 group unchanged (--all)
 
@@ -134,7 +151,7 @@ class PlanTest {
   void showsEverythingWhenAsked() {
     shell.engine.plans = List.of(plan("core", SAME), plan("finance", SAME));
     assertThat(shell.dr("plan", "--all").out())
-        .contains("=  main.core.calm  clone  7\n")
+        .contains("=  main.core.calm  clone  external  7\n")
         .contains("of finance")
         .doesNotContain("(--all)");
   }
@@ -142,7 +159,9 @@ class PlanTest {
   @Test
   void neverInventsMoneyWithoutAPriceList() {
     shell.engine.plans = List.of(plan("a group without prices", SHIP));
-    assertThat(shell.dr("plan").out()).contains("4 LIST\n").doesNotContain("$");
+    assertThat(shell.dr("plan").out())
+        .contains("4 LIST, no measured rate yet\n")
+        .doesNotContain("$");
   }
 
   @Test
@@ -170,6 +189,38 @@ class PlanTest {
     assertThat(seen.json().get(1).toString())
         .isEqualTo("{\"format\":1,\"type\":\"end\",\"exit\":3,\"ok\":false}");
     assertThat(seen.err()).isEmpty();
+  }
+
+  @Test
+  void tellsTheTimeAtTheMeasuredRateAndWhatCanNoLongerBeRead() {
+    GroupPlan plan = plan("core", SHIP, SEED, SAME);
+    GroupPlan measured = measured(plan, 180_000_000);
+    shell.engine.plans = List.of(measured);
+
+    assertThat(shell.dr("plan").out())
+        .isEqualTo(
+            """
+            plan %s of core, read 14:02:11Z
+            cut 14:00:00Z, the group stands at 13:30:00Z
+               TABLE             ACTION  MODE    TARGET    VERSIONS      FILES   BYTES   TIME  LOCATION
+            +  main.core.new     seed    mirror  external  - -> 12         410   52 GB  4m48s  \
+            file:/west/new
+            ~  main.core.orders  ship    mirror  external  1041 -> 1048     37  9.4 GB    52s
+                 versions 2 to 4, 7 can be read on neither side: VACUUM had taken their files \
+            before they were copied
+            =  1 unchanged (--all)
+            61 GB in 447 files, 460 GET 460 PUT 8 LIST, about $1.23, about 5m41s at the measured \
+            180 MB/s
+            """
+                .formatted(plan.fingerprint()));
+    assertThat(measured.fingerprint()).isEqualTo(plan.fingerprint());
+    shell.engine.plans = List.of(measured, measured(plan("finance", SHIP), 180_000_000));
+    assertThat(shell.dr("plan").out()).endsWith(", about 6m33s one group after another\n");
+    JsonNode line = shell.dr("plan", "--json").json().get(0);
+    assertThat(line.at("/rate/bytes_per_second").asLong()).isEqualTo(180_000_000);
+    assertThat(line.at("/rate/time_seconds").decimalValue()).isEqualByComparingTo("341.111");
+    assertThat(line.at("/members/0/unreadable/0").asText()).isEqualTo("2 to 4");
+    assertThat(line.at("/members/0/target_type").asText()).isEqualTo("external");
   }
 
   @Test

@@ -7,12 +7,15 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.MemberVerdict;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +44,15 @@ class RunTest {
   private static GroupReport report(
       String group, Outcome outcome, Map<String, DrException> failures) {
     return new GroupReport(
-        group, outcome, failures, 37, 9_400_000_000L, 12, Duration.ofSeconds(63));
+        group,
+        outcome,
+        failures,
+        37,
+        9_400_000_000L,
+        12,
+        Duration.ofSeconds(63),
+        1,
+        new Verification.NotDone());
   }
 
   @Test
@@ -49,14 +60,7 @@ class RunTest {
     shell.engine.reports =
         List.of(
             GOOD,
-            new GroupReport(
-                "idle",
-                new Outcome.Skipped("the region is active"),
-                Map.of(),
-                0,
-                0,
-                0,
-                Duration.ZERO),
+            GroupReport.skipped("idle", "the region is active"),
             PARTLY,
             report("unsure", new Outcome.Unknown(THROTTLED), Map.of()),
             BAD);
@@ -147,6 +151,56 @@ class RunTest {
     assertThat(lines.get(1).at("/failures/0/member").asText()).isEqualTo("main.core.odd");
     assertThat(lines.get(1).at("/took_seconds").asLong()).isEqualTo(63);
     assertThat(lines.get(2).at("/exit").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aDifferenceAfterASyncIsNoSuccess() {
+    MemberVerdict.Finding finding =
+        new MemberVerdict.Finding("file:/west/t/a.parquet", "byte 7 differs", "Copy it again.");
+    Verification found =
+        Verification.of(
+            List.of(
+                new MemberVerdict(
+                    "core",
+                    "main.core.t",
+                    OptionalLong.of(7),
+                    3,
+                    0,
+                    OptionalLong.empty(),
+                    List.of(),
+                    List.of(finding))));
+    shell.engine.reports = List.of(GOOD.with(found));
+
+    Shell.Seen seen = shell.dr("sync");
+
+    assertThat(seen.code()).isEqualTo(4);
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            #  core  cut 14:00:00Z, 9.4 GB in 37 files copied, 12 found in place, 1m3s
+            !    main.core.t DIFFERS: DR-6001, the cut stands
+                   file:/west/t/a.parquet: byte 7 differs
+                   remedy: Copy it again.
+            """);
+    JsonNode line = shell.dr("sync", "--json").json().get(0);
+    assertThat(line.at("/outcome").asText()).isEqualTo("succeeded");
+    assertThat(line.at("/verification").asText()).isEqualTo("different");
+    assertThat(line.at("/findings/0/where").asText()).isEqualTo("file:/west/t/a.parquet");
+  }
+
+  @Test
+  void tellsOfAVerificationThatFoundNothingAndOfTries() {
+    GroupReport tried =
+        new GroupReport(
+            "core", DONE, Map.of(), 0, 0, 0, Duration.ofSeconds(63), 3, Verification.of(List.of()));
+    shell.engine.reports = List.of(tried);
+    Shell.Seen seen = shell.dr("sync");
+    assertThat(seen.code()).isZero();
+    assertThat(seen.out())
+        .isEqualTo("=  core  cut 14:00:00Z, nothing copied, verified, 1m3s, 3 tries\n");
+    JsonNode line = shell.dr("sync", "--json").json().get(0);
+    assertThat(line.at("/verification").asText()).isEqualTo("same");
+    assertThat(line.at("/tries").asInt()).isEqualTo(3);
   }
 
   @Test

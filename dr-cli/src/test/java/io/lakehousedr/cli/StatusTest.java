@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.model.RunId;
+import io.lakehousedr.model.TableName;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.GroupStatus.Readiness;
 import io.lakehousedr.report.MemberStatus;
+import io.lakehousedr.report.PastRun;
+import io.lakehousedr.report.PastVerification;
+import io.lakehousedr.report.Unprotected;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +52,9 @@ class StatusTest {
         OptionalLong.of(version),
         OptionalLong.of(source),
         source > version ? Optional.of(Instant.parse("2026-01-31T13:37:02Z")) : Optional.empty(),
+        OptionalLong.of((source - version) * 1_000_000_000),
+        reason.isPresent() ? List.of(new VersionRange(1, 2)) : List.of(),
+        source > version ? MemberStatus.Phase.WAITING : MemberStatus.Phase.SETTLED,
         reason);
   }
 
@@ -73,7 +83,44 @@ class StatusTest {
         Optional.of(Duration.ofMinutes(30)),
         false,
         members,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(why));
+  }
+
+  private static GroupStatus with(
+      GroupStatus status,
+      List<PastRun> runs,
+      Optional<Instant> verified,
+      Optional<PastVerification> differs) {
+    return new GroupStatus(
+        status.group(),
+        status.read(),
+        status.readFrom(),
+        status.readiness(),
+        status.active(),
+        status.epoch(),
+        status.cut(),
+        status.cutSlot(),
+        status.lag(),
+        status.rpoTarget(),
+        status.unfinished(),
+        status.members(),
+        runs,
+        verified,
+        differs,
+        status.why());
+  }
+
+  private static PastRun run(String id, Duration ago, Duration seen, Optional<PastRun.End> end) {
+    return new PastRun(
+        new RunId(id),
+        PastRun.Kind.SYNC,
+        Shell.NOW.minus(ago),
+        Shell.NOW.minus(seen),
+        3_400_000_000L,
+        end);
   }
 
   private static Optional<Duration> minutes(long minutes) {
@@ -96,12 +143,12 @@ class StatusTest {
         .isEqualTo(
             """
             as of 14:03:02Z (12s old), read from west
-               GROUP    READY      ACTIVE  LAG/TARGET  CUT        PENDING  WHY
-            !  finance  NOT READY  north    4h10m/30m  13:30:00Z  1 of 2   \
+               GROUP    READY      ACTIVE  LAG/TARGET  CUT        PENDING  RUN  VERIFIED  WHY
+            !  finance  NOT READY  north    4h10m/30m  13:30:00Z  7 GB     -    never     \
             DR-3004 throttled (and 1 more)
-            #  sick     DEGRADED   north       1m/30m  13:30:00Z  1 of 2   \
+            #  sick     DEGRADED   north       1m/30m  13:30:00Z  7 GB     -    never     \
             one table is quarantined
-            ~  core     AT RISK    north      26m/30m  13:30:00Z  1 of 2   \
+            ~  core     AT RISK    north      26m/30m  13:30:00Z  7 GB     -    never     \
             lag 87% of the target
             =  2 READY (--all)
             """);
@@ -119,8 +166,8 @@ class StatusTest {
         .isEqualTo(
             """
             \u001b[33mSTALE: as of 10:03:14Z (4h old), read from west\u001b[0m
-            \u001b[1m   GROUP  READY   ACTIVE  LAG/TARGET  CUT        WHY\u001b[0m
-            \u001b[2m?  core   READY?  north       0s/30m  13:30:00Z  read 4h ago\u001b[0m
+            \u001b[1m   GROUP  READY   ACTIVE  LAG/TARGET  CUT        RUN  VERIFIED  WHY\u001b[0m
+            \u001b[2m?  core   READY?  north       0s/30m  13:30:00Z  -    never     read 4h ago\u001b[0m
             """);
     assertThat(shell.dr("status", "core", "--all").out()).doesNotContain("\u001b[32m");
   }
@@ -152,8 +199,8 @@ class StatusTest {
         .isEqualTo(
             """
             as of 14:03:02Z (12s old), read from west
-               GROUP  READY     ACTIVE  LAG/TARGET  CUT        PENDING  WHY
-            #  core   DEGRADED  north      26m/30m  13:30:00Z  2 of 3   \
+               GROUP  READY     ACTIVE  LAG/TARGET  CUT        PENDING  RUN  VERIFIED  WHY
+            #  core   DEGRADED  north      26m/30m  13:30:00Z  13 GB    -    never     \
             main.core.odd was left behind (and 1 more)
                also: lag 87% of the target
                a failover now loses at most 33m2s of changes
@@ -168,9 +215,107 @@ class StatusTest {
   }
 
   @Test
-  void tellsOneTablesStory() {
+  void showsWhatRunsWhatWasVerifiedAndWhatNobodyProtects() {
+    GroupStatus core = group("core", Readiness.AT_RISK, minutes(26));
+    Instant verified = Shell.NOW.minus(Duration.ofHours(6));
+    PastRun alive = run("20260131-135114-aa", minute(12), Duration.ofSeconds(9), Optional.empty());
+    PastRun silent = run("20260131-130014-bb", minute(63), minute(5), Optional.empty());
+    PastRun ended =
+        run(
+            "20260131-140014-cc",
+            minute(3),
+            minute(2),
+            Optional.of(new PastRun.End(PastRun.Result.SUCCEEDED, Optional.empty(), Map.of())));
+    PastVerification differs = new PastVerification(Shell.NOW, "rows", 4, 1);
     shell.engine.statuses =
-        List.of(group("core", Readiness.DEGRADED, minutes(26), READ, List.of(CALM, ODD)));
+        List.of(
+            with(core, List.of(alive), Optional.of(verified), Optional.empty()),
+            with(core, List.of(silent), Optional.of(verified), Optional.of(differs)),
+            with(core, List.of(ended, silent), Optional.empty(), Optional.empty()),
+            with(core, List.of(ended, alive), Optional.empty(), Optional.empty()));
+    shell.engine.unprotected =
+        List.of(
+            new Unprotected(
+                "north", List.of(TableName.parse("main.a.b"), TableName.parse("other.a.b"))));
+
+    assertThat(shell.dr("status").out())
+        .contains("7 GB     sync 12m 3.4 GB    6h")
+        .contains("7 GB     sync 1h3m 3.4 GB?  6h, DIFFERS")
+        .contains("7 GB     -                  never")
+        .endsWith("-  unprotected: 2 tables in 2 catalogs\n");
+    assertThat(shell.dr("status").out().split("sync 12m", -1)).hasSize(3);
+    assertThat(shell.dr("status", "--all").out())
+        .endsWith("catalogs\n     main.a.b\n     other.a.b\n");
+    List<JsonNode> json = shell.dr("status", "--json").json();
+    assertThat(json.get(0).at("/running").asBoolean()).isTrue();
+    assertThat(json.get(0).at("/verified_age_seconds").asLong()).isEqualTo(21_600);
+    assertThat(json.get(4).at("/tables/1").asText()).isEqualTo("other.a.b");
+    assertThat(shell.dr("status", "core").out()).doesNotContain("unprotected");
+  }
+
+  private static Duration minute(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+
+  @Test
+  void saysWhenARunMayHaveDied() {
+    PastRun silent = run("20260131-130014-bb", minute(63), minute(5), Optional.empty());
+    shell.engine.statuses =
+        List.of(
+            with(
+                group("core", Readiness.AT_RISK, minutes(26)),
+                List.of(silent),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(shell.dr("status", "core").out())
+        .contains(
+            "   sync 20260131-130014-bb at 13:00:14Z, 3.4 GB copied, last sign of life 5m ago:"
+                + " it may have died; the next sync goes on from it\n");
+  }
+
+  @Test
+  void doesNotGuessHowMuchIsPending() {
+    MemberStatus unknown =
+        new MemberStatus(
+            "main.core.far",
+            "mirror",
+            "CURRENT",
+            Location.parse("file:/west/far"),
+            OptionalLong.of(1),
+            OptionalLong.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            List.of(),
+            MemberStatus.Phase.SETTLED,
+            Optional.empty());
+    shell.engine.statuses =
+        List.of(group("core", Readiness.AT_RISK, minutes(1), READ, List.of(CALM, ORDERS, unknown)));
+    assertThat(shell.dr("status").out()).contains("13:30:00Z  ?        -    never");
+    assertThat(shell.dr("status", "main.core.far").out())
+        .contains("phase      not known: the source did not answer\n");
+    assertThat(shell.dr("status", "--json").json().get(0).has("pending_bytes")).isFalse();
+  }
+
+  @Test
+  void tellsOneTablesStory() {
+    PastRun failed =
+        run(
+            "20260131-135114-aa",
+            minute(12),
+            minute(11),
+            Optional.of(
+                new PastRun.End(
+                    PastRun.Result.SUCCEEDED,
+                    Optional.empty(),
+                    Map.of(ODD.member(), "DR-2107 has the feature"))));
+    shell.engine.statuses =
+        List.of(
+            with(
+                group("core", Readiness.DEGRADED, minutes(26), READ, List.of(CALM, ODD)),
+                List.of(
+                    failed, run("20260131-134714-bb", minute(16), minute(16), Optional.empty())),
+                Optional.of(Shell.NOW.minus(minute(60))),
+                Optional.empty()));
 
     assertThat(shell.dr("status", "main.core.odd").out())
         .isEqualTo(
@@ -180,9 +325,16 @@ class StatusTest {
             source     version 9
             replica    version 3
             target     file:/west/main.core.odd
-            unshipped  since 13:37:02Z (26m12s)
+            unshipped  since 13:37:02Z (26m12s), 6 GB
+            phase      waiting for the next sync
+            history    versions 1 to 2 can be read on neither side: VACUUM had taken their files \
+            before they were copied
             group      DEGRADED, cut 13:30:00Z, lag 26m/30m
+            verified   1h
             read       12s ago from west
+            run        sync 20260131-135114-aa at 13:51:14Z, succeeded without it: DR-2107 has the \
+            feature
+            run        sync 20260131-134714-bb at 13:47:14Z, never said that it ended
             remedy: Upgrade the engine, or quarantine the table by name and reason. \
             (dr explain DR-2107)
             """);

@@ -29,7 +29,14 @@ class VerifyTest {
 
   private static MemberVerdict verdict(String member, List<MemberVerdict.Finding> findings) {
     return new MemberVerdict(
-        "core", member, OptionalLong.of(7), 1200, 52_000_000, OptionalLong.empty(), findings);
+        "core",
+        member,
+        OptionalLong.of(7),
+        1200,
+        52_000_000,
+        OptionalLong.empty(),
+        List.of("a note"),
+        findings);
   }
 
   @Test
@@ -45,8 +52,9 @@ class VerifyTest {
             !  core   main.core.orders        7  1,200  52 MB  DIFFERS: 1 finding
                  file:/west/orders/part-1.parquet: 10 bytes, 12 at the source
                    remedy: Reseed the table.
+                 a note
             =  1 without differences (--all)
-            2,400 files checked, 104 MB read
+            2,400 files checked, 104 MB read, with notes on 1 table (--all)
             """);
     assertThat(seen.code()).isEqualTo(4);
   }

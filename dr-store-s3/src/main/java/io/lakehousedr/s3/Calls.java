@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ final class Calls implements AutoCloseable {
       return request.get();
     }
     CountDownLatch ended = new CountDownLatch(1);
-    Future<T> result = workers.submit(ending(request, ended));
+    Future<T> result = submit(ending(request, ended));
     try {
       return result.get();
     } catch (InterruptedException e) {
@@ -62,6 +63,14 @@ final class Calls implements AutoCloseable {
       throw left(ended);
     } catch (ExecutionException e) {
       throw failure(e);
+    }
+  }
+
+  private <T> Future<T> submit(Callable<T> work) {
+    try {
+      return workers.submit(work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the store is closed", e);
     }
   }
 
@@ -99,7 +108,7 @@ final class Calls implements AutoCloseable {
     Queue<T> left = new ConcurrentLinkedQueue<>(items);
     List<Future<?>> threads = new ArrayList<>();
     for (int i = 0; i < Math.min(width, items.size()); i++) {
-      threads.add(workers.submit(() -> drain(left, work)));
+      threads.add(submit(() -> drain(left, work)));
     }
     try {
       for (Future<?> thread : threads) {
@@ -131,10 +140,11 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private static <T> void drain(Queue<T> left, Consumer<T> work) {
+  private static <T> boolean drain(Queue<T> left, Consumer<T> work) {
     for (T item = left.poll(); item != null; item = left.poll()) {
       work.accept(item);
     }
+    return left.isEmpty();
   }
 
   @Override

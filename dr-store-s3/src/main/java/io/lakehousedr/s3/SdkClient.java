@@ -2,6 +2,7 @@ package io.lakehousedr.s3;
 
 import com.amazonaws.ClientConfiguration;
 import com.amazonaws.Protocol;
+import com.amazonaws.auth.AWSCredentialsProvider;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.http.conn.ssl.SdkTLSSocketFactory;
 import com.amazonaws.regions.AwsEnvVarOverrideRegionProvider;
@@ -15,14 +16,16 @@ import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.spi.support.ConnectionOptions;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 
-/** Builds the SDK's client. It retries nothing: the engine counts attempts in one place. */
-final class SdkClient {
+/** The SDK's client. It retries nothing: the engine counts attempts in one place. Thread-safe. */
+final class SdkClient implements AutoCloseable {
   private static final String USUAL_REGION = "us-east-1";
   private static final String QUIET = "aws.java.v1.disableDeprecationAnnouncement";
 
@@ -34,9 +37,19 @@ final class SdkClient {
     }
   }
 
-  private SdkClient() {}
+  private final AmazonS3 client;
+  private final AWSCredentialsProvider credentials;
 
-  static AmazonS3 open(S3Root root, S3Settings settings) {
+  private SdkClient(AmazonS3 client, AWSCredentialsProvider credentials) {
+    this.client = client;
+    this.credentials = credentials;
+  }
+
+  AmazonS3 client() {
+    return client;
+  }
+
+  static SdkClient open(S3Root root, S3Settings settings) {
     try {
       return build(settings);
     } catch (RuntimeException e) {
@@ -49,13 +62,15 @@ final class SdkClient {
     }
   }
 
-  private static AmazonS3 build(S3Settings settings) {
+  private static SdkClient build(S3Settings settings) {
     ClientConfiguration http = http(settings.connection());
+    AWSCredentialsProvider credentials =
+        new SdkCredentials(http, region(settings)).of(settings.identity());
     AmazonS3ClientBuilder builder =
         AmazonS3ClientBuilder.standard()
             .withClientConfiguration(http)
             .withPathStyleAccessEnabled(settings.style() == S3Settings.Style.BY_PATH)
-            .withCredentials(new SdkCredentials(http, region(settings)).of(settings.identity()));
+            .withCredentials(credentials);
     Optional<URI> endpoint = settings.connection().endpoint();
     if (endpoint.isPresent()) {
       builder.withEndpointConfiguration(
@@ -63,7 +78,25 @@ final class SdkClient {
     } else {
       builder.withRegion(region(settings)).withForceGlobalBucketAccessEnabled(true);
     }
-    return builder.build();
+    return new SdkClient(builder.build(), credentials);
+  }
+
+  /** Also what renews the credentials of a role. */
+  @Override
+  public void close() {
+    client.shutdown();
+    if (credentials instanceof Closeable renewing) {
+      close(renewing);
+    }
+  }
+
+  private static void close(Closeable one) {
+    try {
+      one.close();
+    } catch (IOException e) {
+      // It held nothing that outlives it.
+      return;
+    }
   }
 
   /** Without asking the instance, which takes seconds where there is none. */

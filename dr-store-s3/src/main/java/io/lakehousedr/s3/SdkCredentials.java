@@ -9,11 +9,12 @@ import com.amazonaws.auth.BasicAWSCredentials;
 import com.amazonaws.auth.BasicSessionCredentials;
 import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
 import com.amazonaws.auth.STSAssumeRoleSessionCredentialsProvider;
-import com.amazonaws.auth.WebIdentityTokenCredentialsProvider;
+import com.amazonaws.auth.STSAssumeRoleWithWebIdentitySessionCredentialsProvider;
 import com.amazonaws.auth.profile.ProfileCredentialsProvider;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
+import java.nio.file.Path;
 
 /** Finds whom to sign as. Keys and tokens are read when a request needs them. */
 final class SdkCredentials {
@@ -36,7 +37,7 @@ final class SdkCredentials {
       return new AWSStaticCredentialsProvider(new AnonymousAWSCredentials());
     }
     if (identity instanceof Identity.Role role) {
-      return role.tokenFile().isPresent() ? byToken(role) : byRole(role);
+      return role.tokenFile().map(file -> byToken(role, file)).orElseGet(() -> byRole(role));
     }
     return DefaultAWSCredentialsProviderChain.getInstance();
   }
@@ -52,24 +53,23 @@ final class SdkCredentials {
   private AWSCredentialsProvider byRole(Identity.Role role) {
     var builder =
         new STSAssumeRoleSessionCredentialsProvider.Builder(role.arn(), role.session())
-            .withStsClient(tokens(role));
+            .withStsClient(tokens(role, role.base()));
     role.externalId().ifPresent(id -> builder.withExternalId(id.reveal()));
     return builder.build();
   }
 
-  private AWSCredentialsProvider byToken(Identity.Role role) {
-    return WebIdentityTokenCredentialsProvider.builder()
-        .roleArn(role.arn())
-        .roleSessionName(role.session())
-        .webIdentityTokenFile(role.tokenFile().orElseThrow().toString())
+  private AWSCredentialsProvider byToken(Identity.Role role, Path file) {
+    return new STSAssumeRoleWithWebIdentitySessionCredentialsProvider.Builder(
+            role.arn(), role.session(), file.toString())
+        .withStsClient(tokens(role, new Identity.Anonymous()))
         .build();
   }
 
-  private AWSSecurityTokenService tokens(Identity.Role role) {
+  private AWSSecurityTokenService tokens(Identity.Role role, Identity base) {
     var builder =
         AWSSecurityTokenServiceClientBuilder.standard()
             .withClientConfiguration(http)
-            .withCredentials(of(role.base()));
+            .withCredentials(of(base));
     role.endpoint()
         .ifPresentOrElse(
             at ->

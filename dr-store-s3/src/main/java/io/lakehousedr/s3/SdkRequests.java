@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes single requests: on a thread that can be left, with failures translated. Thread-safe. */
 final class SdkRequests implements AutoCloseable {
-  private final AmazonS3 client;
+  private final SdkClient client;
   private final S3Root root;
   private final Calls calls;
   private final InstantSource time;
 
-  SdkRequests(AmazonS3 client, S3Root root, Calls calls, InstantSource time) {
+  SdkRequests(SdkClient client, S3Root root, Calls calls, InstantSource time) {
     this.client = client;
     this.root = root;
     this.calls = calls;
@@ -48,7 +48,7 @@ final class SdkRequests implements AutoCloseable {
 
   private <T> T translated(String key, Effect effect, Function<AmazonS3, T> request) {
     try {
-      return request.apply(client);
+      return request.apply(client.client());
     } catch (RuntimeException e) {
       throw failure(key, effect, e);
     }
@@ -75,7 +75,7 @@ final class SdkRequests implements AutoCloseable {
     return calls.run(
         () -> {
           try {
-            return request.apply(client);
+            return request.apply(client.client());
           } catch (RuntimeException e) {
             Effect effect = body.isSpent() ? whole : Effect.READS;
             throw body.failure().orElseGet(() -> failure(key, effect, e));
@@ -98,6 +98,6 @@ final class SdkRequests implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown();
+    client.close();
   }
 }

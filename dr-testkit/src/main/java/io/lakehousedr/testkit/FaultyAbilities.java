@@ -44,6 +44,14 @@ class FaultyAbilities extends FaultyStore implements ServerSideCopy, LazyDurabil
             });
   }
 
+  /** Changes nothing that can be seen, so nothing can go wrong before the barrier. */
+  @Override
+  public void adopt(ObjectPath path) {
+    if (delegate() instanceof LazyDurability able) {
+      able.adopt(path);
+    }
+  }
+
   /** Passes on uploads too. */
   static final class WithUploads extends FaultyAbilities implements ResumableUploads {
     private final ResumableUploads able;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * the hooks only for what the service cannot do. What {@code StoreTraits} does not promise is not
  * tested; optional abilities are tested when the store has them.
  */
-public abstract class ObjectStoreContract extends InterruptContract {
+public abstract class ObjectStoreContract extends AttributesContract {
   /** For subclasses. */
   protected ObjectStoreContract() {}
 
@@ -39,6 +39,8 @@ public abstract class ObjectStoreContract extends InterruptContract {
     assertThat(read("lazy")).isEqualTo("changed");
     if (store instanceof LazyDurability lazy) {
       lazy.barrier();
+      lazy.adopt(path("lazy"));
+      lazy.adopt(path("absent"));
       lazy.barrier();
     }
     try (ObjectStore other = reopen()) {

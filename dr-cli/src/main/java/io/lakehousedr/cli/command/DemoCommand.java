@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -28,21 +29,24 @@ final class DemoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "Passed on to the demo.")
   private List<String> arguments = new ArrayList<>();
 
-  @Unmatched private List<String> others = new ArrayList<>();
-
   DemoCommand(Root root) {
     this.root = root;
+  }
+
+  /** The demo has options of its own, whose order counts: they are passed on where they stand. */
+  @Spec
+  void keepOrder(CommandSpec spec) {
+    spec.parser().unmatchedOptionsArePositionalParams(true);
   }
 
   @Override
   public Integer call() throws Exception {
     PrintStream out = root.surroundings().out().stream();
     try {
-      List<String> all = new ArrayList<>(arguments);
-      all.addAll(others);
       // By reflection: the examples depend on this module, not the other way round.
       Class<?> demo = Class.forName(DEMO);
-      return (int) demo.getMethod("run", List.class, PrintStream.class).invoke(null, all, out);
+      return (int)
+          demo.getMethod("run", List.class, PrintStream.class).invoke(null, arguments, out);
     } catch (ClassNotFoundException e) {
       root.output().warn(DemoCommand::absent);
       return ExitCode.FAILED;

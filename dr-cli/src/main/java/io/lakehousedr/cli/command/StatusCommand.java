@@ -11,6 +11,7 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupStatus;
+import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +66,14 @@ final class StatusCommand extends EngineCommand {
         listener -> {
           List<GroupStatus> groups = root().surroundings().opener().status(control);
           return name.map(wanted -> find(groups, wanted).orElseThrow(() -> unknown(wanted)))
-              .orElseGet(() -> overview(groups));
+              .orElseGet(() -> overview(groups, List.of()));
         });
   }
 
   @Override
   Answer ask(DrEngine engine, LoadedConfig config) {
     return name.map(wanted -> ask(engine, wanted))
-        .orElseGet(() -> overview(engine.status(Set.of())));
+        .orElseGet(() -> overview(engine.status(Set.of()), engine.unprotected()));
   }
 
   private Answer ask(DrEngine engine, String wanted) {
@@ -99,8 +100,8 @@ final class StatusCommand extends EngineCommand {
     return new GroupAnswer(group, now(), detail());
   }
 
-  private Answer overview(List<GroupStatus> groups) {
-    return new StatusAnswer(groups, now(), detail());
+  private Answer overview(List<GroupStatus> groups, List<Unprotected> unprotected) {
+    return new StatusAnswer(groups, unprotected, now(), detail());
   }
 
   private Detail detail() {

@@ -34,9 +34,9 @@ final class VerifyCommand extends EngineCommand {
 
   @Option(
       names = "--depth",
-      paramLabel = "bytes|checksum|rows",
+      paramLabel = "log|bytes|checksum|rows",
       description =
-          "bytes: log files byte for byte, presence and size of every file (the default);"
+          "log: log files byte for byte; bytes: presence and size of every file too (the default);"
               + " checksum: the content of every file too; rows: every row too.")
   private Depth depth = Depth.BYTES;
 

@@ -24,6 +24,8 @@ public final class EventLog implements EngineListener {
     } else if (event instanceof EngineEvent.RunEnded) {
       line(event, Level.INFO).log("run ended");
       runs.remove(event.group());
+    } else if (event instanceof EngineEvent.TryFailed failed) {
+      failed(failed);
     } else if (event instanceof EngineEvent.CutCommitted cut) {
       line(event, Level.INFO).log("cut committed: slot {}, instant {}", cut.slot(), cut.instant());
     } else if (event instanceof EngineEvent.CutComplete cut) {
@@ -45,6 +47,13 @@ public final class EventLog implements EngineListener {
       String how = file.found() ? "found" : "copied";
       table(event, Level.DEBUG, file.member()).log("file {}: {} bytes", how, file.bytes());
     }
+  }
+
+  private void failed(EngineEvent.TryFailed failed) {
+    line(failed, Level.WARN)
+        .addKeyValue("run", failed.run())
+        .addKeyValue("code", failed.error().problem().code())
+        .log("try {} failed, the next in {}", failed.tried(), failed.pause());
   }
 
   private void failed(EngineEvent.MemberFailed failed) {

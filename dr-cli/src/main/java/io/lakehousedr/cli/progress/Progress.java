@@ -2,6 +2,7 @@ package io.lakehousedr.cli.progress;
 
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.text.SafeText;
+import io.lakehousedr.cli.text.Times;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
@@ -59,6 +60,11 @@ public final class Progress implements EngineListener, AutoCloseable {
           event.group()
               + (": " + failed.member() + " cannot be shipped: ")
               + failed.error().problem().code());
+    } else if (event instanceof EngineEvent.TryFailed failed) {
+      above(
+          event.group()
+              + (": try " + failed.tried() + " failed with " + failed.error().problem().code())
+              + (", the next in " + Times.duration(failed.pause())));
     } else if (event instanceof EngineEvent.CutCommitted) {
       above(event.group() + ": the cut is committed, publishing it");
     }

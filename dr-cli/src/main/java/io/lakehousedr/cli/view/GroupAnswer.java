@@ -41,8 +41,9 @@ public record GroupAnswer(GroupStatus group, Instant now, Detail detail) impleme
   @Override
   public void print(Page page) {
     StatusRow row = new StatusRow(group, now);
-    new StatusAnswer(List.of(group), now, Detail.ALL).print(page);
+    new StatusAnswer(List.of(group), List.of(), now, Detail.ALL).print(page);
     row.reasons().stream().skip(1).forEach(reason -> page.line("   also: " + reason));
+    group.running().ifPresent(run -> page.line("   " + RunText.underWay(run, now)));
     group.rpoNow().ifPresent(rpo -> page.line("   a failover now loses at most " + loss(rpo)));
     members(page.gap());
   }

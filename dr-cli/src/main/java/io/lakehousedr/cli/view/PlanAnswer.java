@@ -8,6 +8,7 @@ import io.lakehousedr.cli.text.Tone;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
 import io.lakehousedr.plan.Work;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ public record PlanAnswer(List<GroupPlan> plans, PriceList prices, Detail detail,
     shown.forEach(plan -> print(plan, page.gap()));
     collapsed(page, plans.size() - shown.size());
     if (plans.size() > 1) {
-      page.gap().line("all together: " + work(total(), prices.total(plans)));
+      page.gap().line("all together: " + work(total(), prices.total(plans)) + time());
     }
     if (plans.isEmpty()) {
       page.line("no group can be planned");
@@ -73,14 +74,14 @@ public record PlanAnswer(List<GroupPlan> plans, PriceList prices, Detail detail,
 
   private void print(GroupPlan plan, Page page) {
     heading(plan, page);
-    PlanRows rows = new PlanRows();
+    PlanRows rows = new PlanRows(plan);
     plan.members().stream()
         .filter(member -> detail == Detail.ALL || !(member instanceof MemberPlan.Unchanged))
         .sorted(Comparator.comparingInt(PlanRows::danger))
         .forEach(member -> rows.add(member, stays(plan)));
     page.columns(rows.columns());
     unchanged(plan, page);
-    page.line(work(plan.work(), prices.of(plan).stream().toList()));
+    page.line(work(plan.work(), prices.of(plan).stream().toList()) + time(plan));
     if (plan.isBlocked()) {
       page.line(Tone.BAD, "BLOCKED: " + stays(plan) + " until this is fixed or quarantined");
     }
@@ -112,6 +113,34 @@ public record PlanAnswer(List<GroupPlan> plans, PriceList prices, Detail detail,
     if (same > 0 && detail == Detail.COLLAPSED) {
       page.line(PlanRows.UNCHANGED, Amounts.number(same) + " unchanged (--all)");
     }
+  }
+
+  private static String time(GroupPlan plan) {
+    if (plan.work().bytes() == 0) {
+      return "";
+    }
+    return plan.rate()
+        .map(
+            rate ->
+                ", about "
+                    + Times.duration(rate.timeFor(plan.work().bytes()))
+                    + " at the measured "
+                    + Amounts.bytes(rate.perSecond())
+                    + "/s")
+        .orElse(", no measured rate yet");
+  }
+
+  /** Known where it is known of each group that has something to copy. */
+  private String time() {
+    List<GroupPlan> moving = plans.stream().filter(plan -> plan.work().bytes() > 0).toList();
+    if (moving.isEmpty() || moving.stream().anyMatch(plan -> plan.rate().isEmpty())) {
+      return "";
+    }
+    Duration sum =
+        moving.stream()
+            .map(plan -> plan.rate().orElseThrow().timeFor(plan.work().bytes()))
+            .reduce(Duration.ZERO, Duration::plus);
+    return ", about " + Times.duration(sum) + " one group after another";
   }
 
   private Work total() {

@@ -3,6 +3,7 @@ package io.lakehousedr.cli.view;
 import io.lakehousedr.cli.json.JsonObject;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.plan.Rate;
 import io.lakehousedr.plan.Work;
 import java.util.Optional;
 
@@ -22,8 +23,18 @@ final class PlanJson {
             .put("blocked", plan.isBlocked())
             .put("empty", plan.isEmpty())
             .put("work", work(plan.work()));
+    plan.rate().ifPresent(rate -> line.put("rate", rate(rate, plan.work())));
     cost.ifPresent(money -> line.put("cost", cost(money)));
-    return line.objects("members", plan.members().stream().map(PlanJson::member).toList());
+    return line.objects(
+        "members", plan.members().stream().map(member -> member(plan, member)).toList());
+  }
+
+  private static JsonObject rate(Rate rate, Work work) {
+    return JsonObject.part()
+        .put("bytes_per_second", rate.perSecond())
+        .put("measured", rate.measured())
+        .put("measured_bytes", rate.bytes())
+        .put("time_seconds", rate.timeFor(work.bytes()));
   }
 
   private static JsonObject cost(Cost cost) {
@@ -39,14 +50,22 @@ final class PlanJson {
         .put("lists", work.lists());
   }
 
-  private static JsonObject member(MemberPlan plan) {
+  private static JsonObject member(GroupPlan group, MemberPlan plan) {
     JsonObject member =
         JsonObject.part()
             .put("member", plan.member())
             .put("action", action(plan))
-            .put("mode", plan.mode());
+            .put("mode", plan.mode())
+            .put("target_type", Words.of(plan.targetType()));
     versions(plan, member);
-    return plan.work().equals(Work.NONE) ? member : member.put("work", work(plan.work()));
+    Optional.ofNullable(group.unreadable().get(plan.member()))
+        .ifPresent(ranges -> member.texts("unreadable", Words.texts(ranges)));
+    if (plan.work().equals(Work.NONE)) {
+      return member;
+    }
+    return member
+        .put("time_seconds", group.rate().map(rate -> rate.timeFor(plan.work().bytes())))
+        .put("work", work(plan.work()));
   }
 
   private static String action(MemberPlan plan) {

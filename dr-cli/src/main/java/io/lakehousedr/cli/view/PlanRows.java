@@ -3,9 +3,16 @@ package io.lakehousedr.cli.view;
 import io.lakehousedr.cli.text.Amounts;
 import io.lakehousedr.cli.text.Columns;
 import io.lakehousedr.cli.text.Mark;
+import io.lakehousedr.cli.text.Times;
 import io.lakehousedr.cli.text.Tone;
+import io.lakehousedr.model.VersionRange;
+import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
+import io.lakehousedr.plan.Rate;
 import io.lakehousedr.plan.Work;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a plan. */
 final class PlanRows {
@@ -22,10 +29,20 @@ final class PlanRows {
           .left("TABLE")
           .left("ACTION")
           .left("MODE")
+          .left("TARGET")
           .left("VERSIONS")
           .right("FILES")
           .right("BYTES")
-          .left("TARGET");
+          .right("TIME")
+          .left("LOCATION");
+  private final Optional<Rate> rate;
+  private final Map<String, List<VersionRange>> unreadable;
+
+  /** Rows of a plan, timed at its rate. */
+  PlanRows(GroupPlan plan) {
+    this.rate = plan.rate();
+    this.unreadable = plan.unreadable();
+  }
 
   /** How dangerous it is: the most dangerous first, from 0. */
   static int danger(MemberPlan plan) {
@@ -52,6 +69,12 @@ final class PlanRows {
   }
 
   void add(MemberPlan plan, String stays) {
+    addRow(plan, stays);
+    Optional.ofNullable(unreadable.get(plan.member()))
+        .ifPresent(ranges -> columns.note(Words.unreadable(ranges)));
+  }
+
+  private void addRow(MemberPlan plan, String stays) {
     if (plan instanceof MemberPlan.Blocked blocked) {
       blocked(blocked, stays);
     } else if (plan instanceof MemberPlan.Quarantined out) {
@@ -98,9 +121,19 @@ final class PlanRows {
         plan.member(),
         action,
         plan.mode(),
+        plan instanceof MemberPlan.Blocked || plan instanceof MemberPlan.Retire
+            ? ""
+            : Words.of(plan.targetType()),
         versions,
         work.files() == 0 ? "" : Amounts.number(work.files()),
         work.bytes() == 0 ? "" : Amounts.bytes(work.bytes()),
+        time(work),
         target);
+  }
+
+  private String time(Work work) {
+    return rate.filter(known -> work.bytes() > 0)
+        .map(known -> Times.duration(known.timeFor(work.bytes())))
+        .orElse("");
   }
 }

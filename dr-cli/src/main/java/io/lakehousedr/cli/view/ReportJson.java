@@ -14,7 +14,9 @@ final class ReportJson {
   static JsonObject line(GroupReport report) {
     JsonObject line = JsonObject.line("report").put("group", report.group());
     outcome(report.outcome(), line);
-    return line.put("copied_files", report.copiedFiles())
+    Findings.put(report.verification(), line);
+    return line.put("tries", report.tries())
+        .put("copied_files", report.copiedFiles())
         .put("copied_bytes", report.copiedBytes())
         .put("found_files", report.foundFiles())
         .put("took_seconds", report.took())

@@ -9,6 +9,7 @@ import io.lakehousedr.cli.text.Tone;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.Verification;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
       return 1;
     }
     if (report.failures().isEmpty()) {
-      return 3;
+      return report.verification() instanceof Verification.Different ? 2 : 3;
     }
     // A group that could do nothing because of its members has failed like any other.
     return report.outcome() instanceof Outcome.Skipped ? 1 : 2;
@@ -71,9 +72,9 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
   private void print(GroupReport report, Page page) {
     Outcome outcome = report.outcome();
     if (outcome instanceof Outcome.Succeeded succeeded) {
-      Mark mark = report.failures().isEmpty() ? DONE : PARTLY;
+      Mark mark = rank(report) == 2 ? PARTLY : DONE;
       String cut = "cut " + Times.clock(succeeded.cut(), now);
-      page.line(mark, report.group() + "  " + cut + ", " + moved(report));
+      page.line(mark, report.group() + "  " + cut + ", " + moved(report) + tries(report));
     } else if (outcome instanceof Outcome.Skipped skippedOutcome) {
       page.line(SKIPPED, report.group() + "  skipped: " + skippedOutcome.reason());
     } else if (outcome instanceof Outcome.Failed failed) {
@@ -82,11 +83,14 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
       failed(report, page, UNKNOWN, "UNKNOWN, dr recover settles it", unknown.error());
     }
     members(report.failures(), page);
+    Findings.print(report.verification(), page);
   }
 
   private static void failed(
       GroupReport report, Page page, Mark mark, String what, DrException error) {
-    page.line(mark, report.group() + "  " + what + ", after " + Times.duration(report.took()));
+    page.line(
+        mark,
+        report.group() + "  " + what + ", after " + Times.duration(report.took()) + tries(report));
     Faults.lines(error).forEach(line -> page.line(mark.tone(), "     " + line));
   }
 
@@ -100,6 +104,10 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
             });
   }
 
+  private static String tries(GroupReport report) {
+    return report.tries() > 1 ? ", " + Amounts.number(report.tries()) + " tries" : "";
+  }
+
   private static String moved(GroupReport report) {
     String found =
         report.foundFiles() == 0
@@ -110,6 +118,7 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
             ? "nothing copied"
             : Amounts.bytes(report.copiedBytes())
                 + (" in " + Amounts.count(report.copiedFiles(), "file") + " copied");
-    return copied + found + ", " + Times.duration(report.took());
+    String verified = report.verification() instanceof Verification.Same ? ", verified" : "";
+    return copied + found + verified + ", " + Times.duration(report.took());
   }
 }

@@ -1,28 +1,36 @@
 package io.lakehousedr.cli.view;
 
 import io.lakehousedr.cli.json.JsonObject;
+import io.lakehousedr.cli.text.Amounts;
 import io.lakehousedr.cli.text.Columns;
 import io.lakehousedr.cli.text.Page;
 import io.lakehousedr.cli.text.Times;
 import io.lakehousedr.cli.text.Tone;
+import io.lakehousedr.model.TableName;
 import io.lakehousedr.report.GroupStatus;
+import io.lakehousedr.report.Unprotected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How groups stand: worst first, what is ready collapsed.
  *
  * @param groups that were asked for
+ * @param unprotected what catalogs have and no group selects, of those that answered
  * @param now the time it is shown
  * @param detail how much is shown
  */
-public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail) implements Answer {
-  /** Copies the list. */
+public record StatusAnswer(
+    List<GroupStatus> groups, List<Unprotected> unprotected, Instant now, Detail detail)
+    implements Answer {
+  /** Copies the lists. */
   public StatusAnswer {
     groups = List.copyOf(groups);
+    unprotected = List.copyOf(unprotected);
   }
 
   @Override
@@ -32,7 +40,9 @@ public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail)
 
   @Override
   public List<JsonObject> lines() {
-    return rows().stream().map(StatusJson::line).toList();
+    return Stream.concat(
+            rows().stream().map(StatusJson::line), unprotected.stream().map(StatusJson::line))
+        .toList();
   }
 
   @Override
@@ -49,6 +59,24 @@ public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail)
     page.columns(columns);
     if (shown.size() < groups.size()) {
       page.line(StatusRow.READY, (groups.size() - shown.size()) + " READY (--all)");
+    }
+    printUnprotected(page);
+  }
+
+  private void printUnprotected(Page page) {
+    List<TableName> tables = unprotected.stream().flatMap(each -> each.tables().stream()).toList();
+    if (tables.isEmpty()) {
+      return;
+    }
+    long catalogs = tables.stream().map(TableName::catalog).distinct().count();
+    page.line(
+        StatusRow.UNPROTECTED,
+        "unprotected: "
+            + Amounts.count(tables.size(), "table")
+            + " in "
+            + Amounts.count(catalogs, "catalog"));
+    if (detail == Detail.ALL) {
+      tables.forEach(table -> page.line("     " + table));
     }
   }
 
@@ -81,6 +109,8 @@ public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail)
         .right("LAG/TARGET")
         .left("CUT")
         .left("PENDING")
+        .left("RUN")
+        .left("VERIFIED")
         .left("WHY");
   }
 
@@ -93,6 +123,8 @@ public record StatusAnswer(List<GroupStatus> groups, Instant now, Detail detail)
         row.lag(),
         row.cut(),
         row.pending(),
+        row.run(),
+        row.verified(),
         row.why());
   }
 }

@@ -6,12 +6,13 @@ import io.lakehousedr.cli.text.Times;
 import io.lakehousedr.cli.text.Tone;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.GroupStatus.Readiness;
-import io.lakehousedr.report.MemberStatus;
+import io.lakehousedr.report.PastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One group as status shows it.
@@ -24,6 +25,7 @@ record StatusRow(GroupStatus status, Instant now) {
   static final Duration FRESH = Duration.ofMinutes(1);
 
   static final Mark READY = new Mark("=", Tone.GOOD);
+  static final Mark UNPROTECTED = new Mark("-", Tone.WARNING);
   static final Mark UNKNOWN = new Mark("?", Tone.DIM);
   private static final Mark NOT_READY = new Mark("!", Tone.BAD);
   private static final Mark DEGRADED = new Mark("#", Tone.WARNING);
@@ -78,17 +80,42 @@ record StatusRow(GroupStatus status, Instant now) {
     return status.cut().map(cut -> Times.clock(cut, now)).orElse("none");
   }
 
-  /** How many members have something that is not in the cut. */
+  /** How much is not in the cut yet; a question mark where nobody knows. */
   String pending() {
-    long behind = status.members().stream().filter(StatusRow::isBehind).count();
-    String tables = behind == 0 ? "" : behind + " of " + Amounts.number(status.members().size());
-    return status.unfinished() ? (tables + " cut open").strip() : tables;
+    String amount = amount(status.pendingBytes());
+    if (!status.unfinished()) {
+      return amount;
+    }
+    return amount.isEmpty() ? "cut open" : amount + ", cut open";
   }
 
-  private static boolean isBehind(MemberStatus member) {
-    return member.oldestUnshipped().isPresent()
-        || (member.sourceVersion().isPresent()
-            && member.version().orElse(-1) < member.sourceVersion().getAsLong());
+  static String amount(OptionalLong bytes) {
+    if (bytes.isEmpty()) {
+      return "?";
+    }
+    return bytes.getAsLong() == 0 ? "" : Amounts.bytes(bytes.getAsLong());
+  }
+
+  /** The run under way; with a question mark when it is silent, for it may have died. */
+  String run() {
+    return status.running().map(this::run).orElse("-");
+  }
+
+  private String run(PastRun run) {
+    String moved = run.copiedBytes() == 0 ? "" : " " + Amounts.bytes(run.copiedBytes());
+    String silent = run.isAlive(now) ? "" : "?";
+    return Words.of(run.kind())
+        + " "
+        + Times.duration(Duration.between(run.began(), now))
+        + moved
+        + silent;
+  }
+
+  /** The age of the last verification that found nothing. */
+  String verified() {
+    String age =
+        status.verified().map(at -> Times.duration(Duration.between(at, now))).orElse("never");
+    return status.differs().isPresent() ? age + ", DIFFERS" : age;
   }
 
   /** The first reason, with how many more there are. */

@@ -74,7 +74,22 @@ public record VerdictAnswer(List<MemberVerdict> verdicts, Detail detail, int ski
     page.line(
         verdicts.isEmpty()
             ? "there was nothing to verify"
-            : Amounts.count(files, "file") + " checked, " + Amounts.bytes(bytes) + " read");
+            : Amounts.count(files, "file")
+                + " checked, "
+                + Amounts.bytes(bytes)
+                + " read"
+                + notes());
+  }
+
+  /** What is clean is collapsed; what it leaves open must not be. */
+  private String notes() {
+    long noted =
+        verdicts.stream()
+            .filter(verdict -> verdict.isClean() && !verdict.notes().isEmpty())
+            .count();
+    return noted == 0 || detail == Detail.ALL
+        ? ""
+        : ", with notes on " + Amounts.count(noted, "table") + " (--all)";
   }
 
   private static void add(Columns columns, MemberVerdict verdict) {
@@ -89,6 +104,7 @@ public record VerdictAnswer(List<MemberVerdict> verdicts, Detail detail, int ski
         text(verdict.rows()),
         verdict.isClean() ? "same" : "DIFFERS: " + Amounts.count(findings, "finding"));
     verdict.findings().stream().limit(FINDINGS_SHOWN).forEach(found -> note(columns, found));
+    verdict.notes().forEach(columns::note);
     if (findings > FINDINGS_SHOWN) {
       columns.note("and " + (findings - FINDINGS_SHOWN) + " more: --json lists them all");
     }
@@ -112,6 +128,7 @@ public record VerdictAnswer(List<MemberVerdict> verdicts, Detail detail, int ski
         .put("files_checked", verdict.filesChecked())
         .put("bytes_read", verdict.bytesRead())
         .put("rows", verdict.rows())
+        .texts("notes", verdict.notes())
         .objects("findings", verdict.findings().stream().map(VerdictAnswer::finding).toList());
   }
 

@@ -1,5 +1,7 @@
 package io.lakehousedr.cli.view;
 
+import io.lakehousedr.model.VersionRange;
+import java.util.List;
 import java.util.Locale;
 
 /** Constants as words. */
@@ -14,5 +16,17 @@ final class Words {
   /** For people: {@code NOT READY}. */
   static String loud(Enum<?> constant) {
     return constant.name().replace('_', ' ');
+  }
+
+  /** Ranges of versions, each a text. */
+  static List<String> texts(List<VersionRange> ranges) {
+    return ranges.stream().map(VersionRange::toString).toList();
+  }
+
+  /** That neither side can show some versions. */
+  static String unreadable(List<VersionRange> ranges) {
+    return "versions "
+        + String.join(", ", texts(ranges))
+        + " can be read on neither side: VACUUM had taken their files before they were copied";
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Cursor {
   private final @Nullable ColumnReader reader;
   private final int full;
+  private long row;
 
   private Cursor(@Nullable ColumnReader reader) {
     this.reader = reader;
@@ -70,8 +71,14 @@ final class Cursor {
   }
 
   void next() {
-    if (reader != null) {
+    to(row + 1);
+  }
+
+  /** Goes on to a row; a column that is asked for less often costs less than one a row. */
+  Cursor to(long next) {
+    for (; reader != null && row < next; row++) {
       reader.consume();
     }
+    return this;
   }
 }

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The columns of one kind of action, {@code add} for example, row by row. Not thread-safe. */
 final class FileColumns {
@@ -17,7 +16,7 @@ final class FileColumns {
   private final Cursor text;
   private final Cursor offset;
   private final Cursor vectorSize;
-  private final Cursor[] all;
+  private long row;
   private final String action;
   private final Kind kind;
   private final Role role;
@@ -34,10 +33,6 @@ final class FileColumns {
     this.text = group.cursor(action, "deletionVector", "pathOrInlineDv");
     this.offset = group.cursor(action, "deletionVector", "offset");
     this.vectorSize = group.cursor(action, "deletionVector", "sizeInBytes");
-    this.all =
-        Stream.of(path, size, storage, text, offset, vectorSize)
-            .filter(Cursor::exists)
-            .toArray(Cursor[]::new);
   }
 
   static FileColumns added(RowGroup group, String where) {
@@ -57,35 +52,40 @@ final class FileColumns {
     return path.exists();
   }
 
-  /** Tells the action of the row, if it is of this kind, and goes to the next row. */
+  /**
+   * Tells the action of the row, if it is of this kind, and goes to the next row. Where there is
+   * none, the other columns are not even asked.
+   */
   void row(Consumer<FileAction> consumer) {
     if (path.present()) {
       consumer.accept(action());
     } else if (path.dangling()) {
       throw LogErrors.corrupt(where.get(), "an action \"" + action + "\" lacks its path");
     }
-    for (Cursor cursor : all) {
-      cursor.next();
-    }
+    row++;
+    path.next();
   }
 
   private FileAction action() {
     String raw = path.text();
     FilePlace place =
         kind == Kind.SIDECAR ? PathUris.sidecar(raw, where) : PathUris.file(raw, where);
-    OptionalLong bytes = size.present() ? OptionalLong.of(natural(size)) : OptionalLong.empty();
+    OptionalLong bytes =
+        size.to(row).present() ? OptionalLong.of(natural(size)) : OptionalLong.empty();
     return new FileAction(new NamedFile(kind, role, place, bytes), vector());
   }
 
   private Optional<DeletionVector> vector() {
-    if (!storage.present() && !text.present()) {
+    boolean stored = storage.to(row).present();
+    boolean named = text.to(row).present();
+    if (!stored && !named) {
       return Optional.empty();
     }
-    if (!storage.present() || !text.present()) {
+    if (!stored || !named) {
       throw LogErrors.corrupt(where.get(), "a deletion vector lacks its storage type or path");
     }
-    OptionalInt at = offset.present() ? OptionalInt.of(whole(offset)) : OptionalInt.empty();
-    int bytes = vectorSize.present() ? whole(vectorSize) : 0;
+    OptionalInt at = offset.to(row).present() ? OptionalInt.of(whole(offset)) : OptionalInt.empty();
+    int bytes = vectorSize.to(row).present() ? whole(vectorSize) : 0;
     return Optional.of(DeletionVector.of(storage.text(), text.text(), at, bytes, where));
   }
 

@@ -2,6 +2,7 @@ package io.lakehousedr.core.delta;
 
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.spi.store.ObjectReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,20 +66,35 @@ public record LogListing(
    * @throws io.lakehousedr.error.DrException what the store fails with
    */
   public static LogListing list(ObjectReader reader, ObjectPath table, long fromVersion) {
+    return list(reader, table, fromVersion, LogNames.SIDECARS);
+  }
+
+  /**
+   * Lists what lies below a version: compactions count by their first. Memory and requests are
+   * proportional to that.
+   *
+   * @throws io.lakehousedr.error.DrException what the store fails with
+   */
+  public static LogListing below(ObjectReader reader, ObjectPath table, long version) {
+    return list(reader, table, 0, LogNames.version(version));
+  }
+
+  private static LogListing list(
+      ObjectReader reader, ObjectPath table, long fromVersion, String end) {
     ObjectPath folder = LogNames.folder(table);
     LogCollector collector = new LogCollector(table, fromVersion);
     try (Stream<ObjectEntry> entries = reader.list(folder, LogNames.version(fromVersion))) {
       int prefix = folder.text().length() + 1;
       entries
-          .takeWhile(entry -> beforeSidecars(entry.path().text().substring(prefix)))
+          .takeWhile(entry -> isBefore(entry.path().text().substring(prefix), end))
           .forEachOrdered(entry -> collector.add(entry.path().text().substring(prefix), entry));
     }
     return collector.finish();
   }
 
   /** Nothing that is needed sorts after the folder of sidecars, which can hold very many. */
-  private static boolean beforeSidecars(String name) {
-    return ObjectPath.compareUtf8(name, LogNames.SIDECARS) < 0;
+  private static boolean isBefore(String name, String end) {
+    return ObjectPath.compareUtf8(name, end) < 0;
   }
 
   /** The newest version seen, in a commit or a checkpoint; empty when there is no table. */

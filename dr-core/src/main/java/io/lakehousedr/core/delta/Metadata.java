@@ -3,6 +3,7 @@ package io.lakehousedr.core.delta;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a table says of itself (PROTOCOL.md, "Change Metadata").
@@ -17,6 +18,13 @@ public record Metadata(
     Optional<String> schema,
     List<String> partitionColumns,
     Map<String, String> configuration) {
+  private static final String ENABLED = "delta.enableInCommitTimestamps";
+  private static final String SINCE_VERSION = "delta.inCommitTimestampEnablementVersion";
+  private static final String SINCE_TIMESTAMP = "delta.inCommitTimestampEnablementTimestamp";
+
+  /** The properties that decide when a commit happened. */
+  public static final Set<String> TIMING = Set.of(ENABLED, SINCE_VERSION, SINCE_TIMESTAMP);
+
   /** Copies the collections. */
   public Metadata {
     partitionColumns = List.copyOf(partitionColumns);
@@ -25,7 +33,7 @@ public record Metadata(
 
   /** Whether commits carry their own timestamps (PROTOCOL.md, "In-Commit Timestamps"). */
   public boolean inCommitTimestamps() {
-    return "true".equalsIgnoreCase(configuration.get("delta.enableInCommitTimestamps"));
+    return "true".equalsIgnoreCase(configuration.get(ENABLED));
   }
 
   /**
@@ -35,8 +43,8 @@ public record Metadata(
    *     other
    */
   public Optional<Enablement> inCommitTimestampsSince() {
-    String version = configuration.get("delta.inCommitTimestampEnablementVersion");
-    String timestamp = configuration.get("delta.inCommitTimestampEnablementTimestamp");
+    String version = configuration.get(SINCE_VERSION);
+    String timestamp = configuration.get(SINCE_TIMESTAMP);
     if (version == null && timestamp == null) {
       return Optional.empty();
     }

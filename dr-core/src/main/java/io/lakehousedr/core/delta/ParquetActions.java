@@ -112,11 +112,15 @@ final class ParquetActions {
 
   /** Each of the two stands in a checkpoint once, so the rest need not be fetched. */
   private boolean headIsRead(Scope scope) {
-    return scope == Scope.HEAD && tally.hasMetadata() && tally.hasProtocol();
+    return scope == Scope.HEAD && headIsKnown();
+  }
+
+  private boolean headIsKnown() {
+    return tally.hasMetadata() && tally.hasProtocol();
   }
 
   private void read(RowGroup group, Scope scope) {
-    if (scope != Scope.SIDECARS) {
+    if (scope != Scope.SIDECARS && !headIsKnown()) {
       head(group);
     }
     if (scope == Scope.ALL) {

@@ -9,16 +9,20 @@ import java.util.OptionalLong;
 
 /**
  * Lists as much of a log as rebuilds a version. {@code _last_checkpoint} saves listing the whole
- * log where it is right; where it is not, everything is listed.
+ * log where it is right; where it is not, everything is listed. Thread-safe.
  */
-final class Rebuild {
+public final class Rebuild {
   private Rebuild() {}
 
   /**
    * A listing that begins at or before {@code version} and holds a complete checkpoint at or before
    * it, or the whole log.
+   *
+   * @param table the table's folder relative to the store's root
+   * @param version to be rebuilt; {@code Long.MAX_VALUE} for the newest
+   * @throws DrException what the store fails with
    */
-  static LogListing listing(ObjectReader store, ObjectPath table, long version) {
+  public static LogListing listing(ObjectReader store, ObjectPath table, long version) {
     OptionalLong hint = hint(store, table);
     if (hint.isPresent() && hint.getAsLong() >= 0 && hint.getAsLong() <= version) {
       LogListing listing = LogListing.list(store, table, hint.getAsLong());

@@ -109,7 +109,7 @@ public final class VersionResolver {
     return store.root().resolve(table).text();
   }
 
-  /** Empty when the source cleaned its log past the hint, or its head cannot be had from there. */
+  /** Empty when the source cleaned its log past the hint, or another table stands there now. */
   private Optional<Resolution> after(Hint hint) {
     long known = hint.pin().version();
     LogListing listing =
@@ -120,6 +120,9 @@ public final class VersionResolver {
       return Optional.empty();
     }
     Commits commits = new Commits(store, listing);
+    if (hint.head().isPresent() && !commits.sha256(known).equals(hint.pin().sha256())) {
+      return Optional.empty();
+    }
     OptionalLong time = OptionalLong.of(hint.pin().timestamp().toEpochMilli());
     return Optional.of(
         finish(commits, heads(commits, hint), new CommitTimes(commits, known, time)));

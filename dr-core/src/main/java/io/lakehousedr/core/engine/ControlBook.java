@@ -7,15 +7,18 @@ import io.lakehousedr.core.control.ControlTables;
 import io.lakehousedr.core.control.GroupDefinition;
 import io.lakehousedr.core.control.Region;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the metadata tables that SQL users query, in both regions. They say what the decision log
@@ -81,15 +84,33 @@ final class ControlBook {
                 known.record(
                     report.group(),
                     state ->
-                        report.outcome() instanceof Outcome.Succeeded
+                        isGood(report)
                             ? state.succeeded(began, ended, note(report))
-                            : state.failed(ended, reason(report.outcome())))));
+                            : state.failed(ended, reason(report)))));
+  }
+
+  private static boolean isGood(GroupReport report) {
+    return report.outcome() instanceof Outcome.Succeeded
+        && !(report.verification() instanceof Verification.Different);
   }
 
   private static Optional<String> note(GroupReport report) {
     return report.failures().isEmpty()
         ? Optional.empty()
         : Optional.of("not in the cut: " + String.join(", ", report.failures().keySet()));
+  }
+
+  private static String reason(GroupReport report) {
+    return report.verification() instanceof Verification.Different different
+        ? found(different)
+        : reason(report.outcome());
+  }
+
+  private static String found(Verification.Different different) {
+    return different.verdicts().stream()
+        .filter(verdict -> !verdict.isClean())
+        .map(verdict -> verdict.member() + ": " + verdict.findings().get(0).what())
+        .collect(Collectors.joining("; ", Problem.VERIFY_FAILED.code() + " ", ""));
   }
 
   private static String reason(Outcome outcome) {

@@ -24,6 +24,7 @@ final class CopyCount implements EngineListener {
       }
     } else if (event instanceof EngineEvent.FileMoved moved && WRITTEN.contains(moved.status())) {
       files.increment();
+      bytes.add(moved.bytes());
     }
   }
 

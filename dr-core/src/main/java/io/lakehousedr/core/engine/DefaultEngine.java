@@ -3,19 +3,22 @@ package io.lakehousedr.core.engine;
 import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.config.model.DrConfig;
 import io.lakehousedr.core.config.model.SyncGroup;
-import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
+import io.lakehousedr.core.runtime.Precedence;
 import io.lakehousedr.core.verify.TableReader;
 import io.lakehousedr.core.verify.Verifier;
 import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.GroupId;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,15 +74,10 @@ public final class DefaultEngine implements DrEngine {
   }
 
   @Override
-  public List<GroupReport> sync(Set<String> groups, Optional<Instant> at) {
-    Map<Workspace, ControlBook> books = new ConcurrentHashMap<>();
-    return each(
-        groups,
-        run -> {
-          ControlBook book =
-              books.computeIfAbsent(run.workspace().workspace(), it -> book(run.workspace()));
-          return SyncAll.sync(run, at, book);
-        });
+  public List<GroupReport> sync(Set<String> groups, SyncOptions options) {
+    Map<OpenWorkspace, ControlBook> books = new ConcurrentHashMap<>();
+    SyncAll all = new SyncAll(options, open -> books.computeIfAbsent(open, this::book));
+    return each(groups, all::sync);
   }
 
   private ControlBook book(OpenWorkspace open) {
@@ -90,7 +88,7 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> recover(Set<String> groups) {
-    return each(groups, SyncAll::recover);
+    return each(groups, RunReports::recover);
   }
 
   @Override
@@ -106,8 +104,15 @@ public final class DefaultEngine implements DrEngine {
             run.workspace().secondaryName(),
             run.workspace().primaryName(),
             run.group().policy().rpo());
-    Optional<GroupState> state = run.known().flatMap(id -> run.log(id).state());
-    return state.map(known -> status.of(known, heads(run, known))).orElseGet(status::none);
+    Optional<GroupId> id = run.known();
+    Optional<GroupState> state = id.flatMap(known -> run.log(known).state());
+    return state
+        .map(known -> status.of(known, heads(run, known), past(run, id.orElseThrow())))
+        .orElseGet(status::none);
+  }
+
+  private static Past past(GroupRun run, GroupId id) {
+    return Past.read(run.sides().control(), id);
   }
 
   /** What the source says; a source that does not answer says nothing. */
@@ -133,8 +138,15 @@ public final class DefaultEngine implements DrEngine {
   @Override
   public List<MemberVerdict> verify(Set<String> groups, VerifyOptions options) {
     Verifier verifier = new Verifier(tables.get(), services.tasks(), PARALLEL_READS);
-    return each(groups, run -> new VerifyGroup(run, verifier, options).verify()).stream()
+    return each(groups, run -> new VerifyGroup(run, verifier, options).verifyAndNote()).stream()
         .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Unprotected> unprotected() {
+    return config.workspaces().stream()
+        .flatMap(workspace -> new Coverage(workspace, services).unprotected().stream())
         .toList();
   }
 
@@ -163,31 +175,38 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> prune(Set<String> groups) {
-    return each(groups, SyncAll::prune);
+    return each(groups, RunReports::prune);
   }
 
-  /** Does {@code work} for every group that is wanted, each workspace being open once. */
+  /** Does {@code work} for every group that is wanted; the results are in the order of the file. */
   private <R> List<R> each(Set<String> wanted, Function<GroupRun, R> work) {
     checkKnown(wanted);
-    List<R> results = new ArrayList<>();
-    for (Workspace workspace : config.workspaces()) {
-      List<SyncGroup> chosen =
-          workspace.groups().stream().filter(group -> isWanted(group, wanted)).toList();
-      if (!chosen.isEmpty()) {
-        results.addAll(each(workspace, chosen, work));
-      }
-    }
-    return results;
+    Map<String, R> results = new ConcurrentHashMap<>();
+    GroupOrder.rounds(config.workspaces(), group -> isWanted(group, wanted))
+        .forEach(round -> each(round, work, results));
+    return groups().stream()
+        .flatMap(name -> Optional.ofNullable(results.get(name)).stream())
+        .toList();
   }
 
-  private <R> List<R> each(
-      Workspace workspace, List<SyncGroup> chosen, Function<GroupRun, R> work) {
-    try (OpenWorkspace open = new OpenWorkspace(workspace, services)) {
-      List<Callable<R>> calls = new ArrayList<>();
-      for (SyncGroup group : chosen) {
-        calls.add(() -> work.apply(new GroupRun(open, group, services)));
-      }
-      return services.tasks().all(calls, workspace.run().limits().parallelGroups());
+  private <R> void each(
+      GroupOrder.Round round, Function<GroupRun, R> work, Map<String, R> results) {
+    Precedence<SyncGroup> order =
+        new Precedence<>(
+            round.groups(), (group, other) -> group.dependsOn().contains(other.name()));
+    int limit = round.workspace().run().limits().parallelGroups();
+    try (OpenWorkspace open = new OpenWorkspace(round.workspace(), services)) {
+      services
+          .tasks()
+          .each(
+              order.stream(),
+              limit,
+              group ->
+                  order.run(
+                      group,
+                      () ->
+                          results.put(
+                              group.name(), work.apply(new GroupRun(open, group, services)))));
     }
   }
 

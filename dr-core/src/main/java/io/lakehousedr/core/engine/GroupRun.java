@@ -7,12 +7,14 @@ import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.copy.FileCopier;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.files.FileSettings;
 import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.inventory.GroupInventory;
+import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.prune.Keep;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.prune.Pruner;
@@ -28,11 +30,11 @@ import io.lakehousedr.core.sync.Sides;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
 import io.lakehousedr.engine.EngineEvent;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.catalog.CatalogReader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +78,21 @@ final class GroupRun {
   /** The group's id, where it has been entered. */
   Optional<GroupId> known() {
     return registry().find(group.name(), group.formerly());
+  }
+
+  /** What is noted of the group's runs, once it has been entered. */
+  Optional<RunNotes> notes() {
+    return known().map(id -> new RunNotes(sides().control(), id));
+  }
+
+  /** What the group's log says; empty before its first record. */
+  Optional<GroupState> state() {
+    return known().flatMap(id -> log(id).state());
+  }
+
+  /** The same group in a run of its own, with an id that no stage has seen. */
+  GroupRun again(Services told) {
+    return new GroupRun(workspace, group, told);
   }
 
   Registry registry() {
@@ -130,10 +147,12 @@ final class GroupRun {
         new Completer.Settings(limits().parallelTables(), Completer.Failures.STOP));
   }
 
-  SyncResult sync(GroupSpec spec, Optional<Instant> at) {
+  SyncResult sync(GroupSpec spec, SyncOptions options) {
     GroupLog log = log(spec.id());
     try (FileShipper files = files(log)) {
-      Shippers tables = new ModeShippers(spec.name(), sides(), modes(spec), services.listener());
+      Shippers tables =
+          new ModeShippers(
+              spec.name(), sides(), modes(spec), services.listener(), options.landed());
       return new GroupSync(
               spec,
               log,
@@ -144,7 +163,7 @@ final class GroupRun {
               services.clock(),
               settings(),
               services.listener())
-          .run(at);
+          .run(options.at());
     }
   }
 
@@ -164,7 +183,7 @@ final class GroupRun {
                 .listener()
                 .on(
                     new EngineEvent.FileMoved(
-                        group.name(), member, row.path(), row.status().name())));
+                        group.name(), member, row.path(), row.bytes(), row.status().name())));
   }
 
   private FileSettings fileSettings(String member) {

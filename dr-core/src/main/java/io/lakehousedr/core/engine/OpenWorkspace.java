@@ -1,8 +1,13 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.config.model.ByteSize;
+import io.lakehousedr.core.config.model.Limits;
+import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.sync.Sides;
+import io.lakehousedr.core.throttle.Endpoint;
+import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -13,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of one workspace's two regions, open for one call. Closing closes all, in reverse. */
@@ -20,12 +26,17 @@ final class OpenWorkspace implements AutoCloseable {
   private final Workspace workspace;
   private final Services services;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Endpoint primary;
+  private final Endpoint secondary;
   private final Sides sides;
   private @Nullable ObjectStore primaryControl;
 
   OpenWorkspace(Workspace workspace, Services services) {
     this.workspace = workspace;
     this.services = services;
+    Throttle throttle = throttle(workspace.run().limits(), services);
+    this.primary = throttle.endpoint(primaryName());
+    this.secondary = throttle.endpoint(secondaryName());
     try {
       this.sides = open();
     } catch (RuntimeException e) {
@@ -34,18 +45,27 @@ final class OpenWorkspace implements AutoCloseable {
     }
   }
 
+  private static Throttle throttle(Limits limits, Services services) {
+    return new Throttle(
+        limits.bytesPerSecond().map(ByteSize::bytes), limits.requestsPerSecond(), services.clock());
+  }
+
+  private Stores atPrimary(Map<String, Setting> options) {
+    return new Stores(services, primaryName(), options, primary);
+  }
+
   private Sides open() {
-    Stores primary = new Stores(services, primaryName(), workspace.primaryStorage());
-    Stores secondary = new Stores(services, secondaryName(), workspace.secondaryStorage());
+    Stores from = atPrimary(workspace.primaryStorage());
+    Stores to = new Stores(services, secondaryName(), workspace.secondaryStorage(), secondary);
     List<ObjectReader> sources = new ArrayList<>();
     for (Location root : workspace.locations().roots()) {
-      sources.add(keep(primary.reader(root)));
+      sources.add(keep(from.reader(root)));
     }
     List<ObjectStore> targets = new ArrayList<>();
     for (Location root : workspace.locations().targets()) {
-      targets.add(keep(secondary.store(root)));
+      targets.add(keep(to.store(root)));
     }
-    ObjectStore control = keep(secondary.store(workspace.controlAtSecondary()));
+    ObjectStore control = keep(to.store(workspace.controlAtSecondary()));
     targets.add(control);
     return new Sides(
         new Region<>(primaryName(), sources), new Region<>(secondaryName(), targets), control);
@@ -62,8 +82,8 @@ final class OpenWorkspace implements AutoCloseable {
   /** The control root in the primary region: the only prefix that is written there. */
   synchronized ObjectStore controlAtPrimary() {
     if (primaryControl == null) {
-      Stores stores = new Stores(services, primaryName(), workspace.primaryStorage());
-      primaryControl = keep(stores.store(workspace.controlAtPrimary()));
+      primaryControl =
+          keep(atPrimary(workspace.primaryStorage()).store(workspace.controlAtPrimary()));
     }
     return primaryControl;
   }
@@ -78,6 +98,11 @@ final class OpenWorkspace implements AutoCloseable {
 
   /** The primary's catalog. */
   CatalogReader catalog() {
+    return catalog(workspace, services, atPrimary(workspace.connection().options()));
+  }
+
+  /** The catalog of a workspace's primary, without its stores. */
+  static CatalogReader catalog(Workspace workspace, Services services, Stores stores) {
     Location endpoint =
         workspace
             .connection()
@@ -90,7 +115,6 @@ final class OpenWorkspace implements AutoCloseable {
                             + workspace.name()
                             + " names tables but no catalog: give catalog_location or"
                             + " workspace_instance_url, or name tables by their location"));
-    Stores stores = new Stores(services, primaryName(), workspace.connection().options());
     return services
         .adapters()
         .catalog(workspace.connection().platform())

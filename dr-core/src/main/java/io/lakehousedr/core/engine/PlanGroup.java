@@ -1,18 +1,24 @@
 package io.lakehousedr.core.engine;
 
+import io.lakehousedr.core.config.model.SyncPolicy;
 import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
-import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.files.FileShipper;
+import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.ship.Preview;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.ship.SourcePin;
+import io.lakehousedr.core.sync.Enrolment;
+import io.lakehousedr.core.sync.Generations;
 import io.lakehousedr.core.sync.GroupSpec;
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Pin;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
 import io.lakehousedr.plan.Work;
@@ -21,7 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plans one group: the same facts as a sync reads, without its effects. */
 final class PlanGroup {
@@ -51,7 +59,21 @@ final class PlanGroup {
         instant,
         state.flatMap(GroupState::current).map(GroupState.Complete::instant),
         state.flatMap(GroupState::pending).isPresent(),
+        run.notes().flatMap(RunNotes::rate),
+        state.map(PlanGroup::unreadable).orElse(Map.of()),
         members);
+  }
+
+  private static Map<String, List<VersionRange>> unreadable(GroupState state) {
+    Map<String, List<VersionRange>> unreadable = new TreeMap<>();
+    for (Member member : state.members().values()) {
+      member
+          .standing()
+          .map(Standing::unreadable)
+          .filter(ranges -> !ranges.isEmpty())
+          .ifPresent(ranges -> unreadable.put(member.name(), ranges));
+    }
+    return unreadable;
   }
 
   private static List<MemberPlan> retired(GroupSpec spec, GroupState state) {
@@ -70,7 +92,7 @@ final class PlanGroup {
           spec.name(), mode(spec.kind()), known.get().reason().orElse("no reason was given"));
     }
     try {
-      Member member = known.orElseGet(spec::seeding);
+      Member member = Enrolment.asConfigured(spec, known.orElseGet(spec::seeding));
       return spec.kind() == Member.Kind.FILES ? files(spec, member) : plan(spec, member);
     } catch (DrException e) {
       boolean holds = known.filter(Member::takesPart).isPresent();
@@ -92,11 +114,32 @@ final class PlanGroup {
     }
   }
 
+  /** As a sync would: a history that cannot go on begins again beside the old one. */
   private MemberPlan plan(GroupSpec.MemberSpec spec, Member member) {
+    Optional<DrException> unfit = Generations.unfit(member);
+    if (unfit.isPresent()) {
+      return again(spec, member, unfit.get());
+    }
+    try {
+      return preview(spec, member);
+    } catch (DrException e) {
+      if (e.problem() != Problem.TABLE_RECREATED) {
+        throw e;
+      }
+      return again(spec, member, e);
+    }
+  }
+
+  private MemberPlan again(GroupSpec.MemberSpec spec, Member member, DrException why) {
+    if (run.group().policy().onRecreate() == SyncPolicy.OnRecreate.STOP) {
+      throw why;
+    }
+    return preview(spec, Generations.next(member));
+  }
+
+  private MemberPlan preview(GroupSpec.MemberSpec spec, Member member) {
     Place<ObjectReader> source = run.sides().source().place(spec.source());
-    Optional<Pin> known = member.standing().map(Standing::source);
-    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
-    Pin to = known.filter(pin -> pin.version() > found.version()).orElse(found);
+    Pin to = SourcePin.at(source, member.standing(), instant).to();
     Preview preview =
         Preview.of(
             new Shipment(
@@ -105,7 +148,8 @@ final class PlanGroup {
                 to,
                 source,
                 run.sides().source(),
-                run.sides().target().place(spec.target())));
+                run.sides().target().place(member.target()),
+                Optional.empty()));
     return plan(spec, member, to, preview);
   }
 
@@ -117,7 +161,7 @@ final class PlanGroup {
       case STAY -> new MemberPlan.Unchanged(spec.name(), mode, to.version());
       case FOLLOW -> new MemberPlan.Ship(spec.name(), mode, from, to.version(), preview.work());
       case SEED ->
-          new MemberPlan.Seed(spec.name(), mode, spec.target(), to.version(), preview.work());
+          new MemberPlan.Seed(spec.name(), mode, member.target(), to.version(), preview.work());
       case RESTART ->
           new MemberPlan.Restart(
               spec.name(), mode, from, preview.base(), to.version(), preview.work());

@@ -6,7 +6,11 @@ import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
+import io.lakehousedr.core.journal.RunNotes;
+import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.core.region.Region;
+import io.lakehousedr.core.throttle.Throttle;
+import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.GroupId;
@@ -15,6 +19,8 @@ import io.lakehousedr.model.RunId;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.PastRun;
+import io.lakehousedr.report.Verification;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +48,13 @@ public final class Secondary implements AutoCloseable {
   /** The secondary whose control root is {@code control}. */
   public Secondary(Location control, Services services) {
     this.services = services;
-    this.stores = new Stores(services, "secondary", Map.of());
+    this.stores =
+        new Stores(
+            services,
+            "secondary",
+            Map.of(),
+            new Throttle(Optional.empty(), Optional.empty(), services.clock())
+                .endpoint("secondary"));
     this.control = stores.store(control);
     this.run = services.ids().run();
     open.add(this.control);
@@ -67,7 +79,7 @@ public final class Secondary implements AutoCloseable {
               all.add(
                   log(id)
                       .state()
-                      .map(known -> status.of(known, List.of()))
+                      .map(known -> status.of(known, List.of(), Past.read(control, id)))
                       .orElseGet(status::none));
             });
     return all;
@@ -87,9 +99,24 @@ public final class Secondary implements AutoCloseable {
 
   private GroupReport recover(String name, GroupId id) {
     Instant began = services.clock().instant();
+    RunWatch watch =
+        new RunWatch(
+            PastRun.Kind.RECOVER, () -> Optional.of(new RunNotes(control, id)), services.clock());
+    watch.on(new EngineEvent.RunStarted(name, run));
     Outcome outcome = recovered(id);
-    return new GroupReport(
-        name, outcome, Map.of(), 0, 0, 0, Duration.between(began, services.clock().instant()));
+    GroupReport report =
+        new GroupReport(
+            name,
+            outcome,
+            Map.of(),
+            0,
+            0,
+            0,
+            Duration.between(began, services.clock().instant()),
+            1,
+            new Verification.NotDone());
+    watch.ended(report.outcome(), report.failures());
+    return report;
   }
 
   private Outcome recovered(GroupId id) {

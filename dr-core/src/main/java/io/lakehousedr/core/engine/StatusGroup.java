@@ -2,15 +2,14 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Member;
-import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Says how a group stands, from what its log says and what the source answered. No I/O. */
 final class StatusGroup {
@@ -45,18 +44,21 @@ final class StatusGroup {
         rpo,
         false,
         List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
         List.of("no cut has been made yet"));
   }
 
   /** A group with a log. */
-  GroupStatus of(GroupState state, List<SourceHead> heads) {
+  GroupStatus of(GroupState state, List<SourceHead> heads, Past past) {
     List<MemberStatus> members = new ArrayList<>();
     for (Member member : state.members().values()) {
-      members.add(member(member, heads));
+      members.add(StatusMember.of(member, state, heads, past));
     }
     Optional<Duration> lag = lag(state, members, heads);
     List<String> why = new ArrayList<>();
-    GroupStatus.Readiness readiness = readiness(state, lag, why);
+    GroupStatus.Readiness readiness = readiness(state, lag, past, why);
     return new GroupStatus(
         group,
         now,
@@ -70,25 +72,10 @@ final class StatusGroup {
         rpo,
         state.pending().isPresent(),
         members,
+        past.runs(),
+        past.verifications().clean(),
+        past.verifications().differs(),
         why);
-  }
-
-  private static MemberStatus member(Member member, List<SourceHead> heads) {
-    Optional<SourceHead> head =
-        heads.stream().filter(it -> it.member().equals(member.name())).findFirst();
-    OptionalLong source =
-        head.isPresent() ? OptionalLong.of(head.get().version()) : OptionalLong.empty();
-    return new MemberStatus(
-        member.name(),
-        PlanGroup.mode(member.kind()),
-        member.status().name(),
-        member.target(),
-        member.standing().isPresent()
-            ? OptionalLong.of(member.standing().map(Standing::version).orElseThrow())
-            : OptionalLong.empty(),
-        source,
-        head.flatMap(SourceHead::oldestUnshipped),
-        member.reason());
   }
 
   /** Known only when every member that takes part has answered. */
@@ -111,7 +98,7 @@ final class StatusGroup {
   }
 
   private GroupStatus.Readiness readiness(
-      GroupState state, Optional<Duration> lag, List<String> why) {
+      GroupState state, Optional<Duration> lag, Past past, List<String> why) {
     GroupStatus.Readiness worst = GroupStatus.Readiness.READY;
     if (state.current().isEmpty()) {
       why.add("no cut has been made yet");
@@ -121,9 +108,30 @@ final class StatusGroup {
       why.add("a committed cut waits to be completed: dr recover");
       worst = worse(worst, GroupStatus.Readiness.AT_RISK);
     }
+    worst = worse(worst, verified(past, why));
     worst = worse(worst, members(state, why));
     worst = worse(worst, lag(state, lag, why));
     return worst;
+  }
+
+  private static GroupStatus.Readiness verified(Past past, List<String> why) {
+    past.verifications()
+        .differs()
+        .ifPresent(
+            found ->
+                why.add(
+                    "the verification of "
+                        + found.at().truncatedTo(ChronoUnit.SECONDS)
+                        + " ("
+                        + found.how()
+                        + ") found differences in "
+                        + found.differing()
+                        + " of "
+                        + found.members()
+                        + " members: dr verify"));
+    return past.verifications().differs().isPresent()
+        ? GroupStatus.Readiness.DEGRADED
+        : GroupStatus.Readiness.READY;
   }
 
   private static GroupStatus.Readiness members(GroupState state, List<String> why) {

@@ -4,6 +4,7 @@ import io.lakehousedr.core.config.model.SecretReference;
 import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.retry.RetryingReader;
 import io.lakehousedr.core.retry.RetryingStore;
+import io.lakehousedr.core.throttle.Endpoint;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -14,21 +15,24 @@ import io.lakehousedr.spi.store.StoreTraits;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Opens the stores of one region, with retries around them. */
+/** Opens the stores of one region: paced by its endpoint, with retries around that. */
 final class Stores {
   private final Services services;
   private final String region;
   private final Map<String, Setting> options;
+  private final Endpoint endpoint;
 
-  Stores(Services services, String region, Map<String, Setting> options) {
+  Stores(Services services, String region, Map<String, Setting> options, Endpoint endpoint) {
     this.services = services;
+    this.endpoint = endpoint;
     this.region = region;
     this.options = options;
   }
 
   ObjectReader reader(Location root) {
     return new RetryingReader(
-        services.adapters().store(root.scheme()).openReader(root, context()), services.retry());
+        endpoint.source(services.adapters().store(root.scheme()).openReader(root, context())),
+        services.retry());
   }
 
   /**
@@ -46,7 +50,7 @@ final class Stores {
               + " cannot be a target: its store has no atomic create, on which every promise"
               + " rests");
     }
-    return new RetryingStore(store, services.retry());
+    return new RetryingStore(endpoint.target(store), services.retry());
   }
 
   AdapterContext context() {

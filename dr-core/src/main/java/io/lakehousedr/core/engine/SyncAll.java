@@ -1,113 +1,85 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.core.cut.log.GroupState;
-import io.lakehousedr.core.cut.publish.Completer;
-import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.core.sync.SyncResult;
-import io.lakehousedr.engine.EngineEvent;
-import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
-import io.lakehousedr.model.GroupId;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
-import java.time.Duration;
+import io.lakehousedr.report.PastRun;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Runs of single groups whose result is a report, whatever happens. */
+/**
+ * The syncs of one call: each group after those it depends on, tried again while what failed may
+ * pass, verified where that is asked for, and noted in the metadata tables. Thread-safe.
+ */
 final class SyncAll {
-  private SyncAll() {}
+  private final SyncOptions options;
+  private final Function<OpenWorkspace, ControlBook> books;
+  private final Map<String, GroupReport> ended = new ConcurrentHashMap<>();
 
-  /** What a run did to a group. */
-  private record Done(Outcome outcome, Map<String, DrException> failures) {}
+  /**
+   * Nothing has been synced.
+   *
+   * @param options how it is done
+   * @param books the metadata tables of a workspace
+   */
+  SyncAll(SyncOptions options, Function<OpenWorkspace, ControlBook> books) {
+    this.options = options;
+    this.books = books;
+  }
 
-  static GroupReport sync(GroupRun run, Optional<Instant> at, ControlBook book) {
+  /** Syncs a group whose dependencies have ended. */
+  GroupReport sync(GroupRun run) {
     Instant began = run.services().clock().instant();
-    book.began(run.group().name());
+    ControlBook book = books.apply(run.workspace());
     GroupReport report =
-        report(
-            run,
-            counted -> {
-              SyncResult result = counted.sync(counted.enter(), at);
-              return new Done(outcome(result.state()), result.failures());
-            });
+        held(run)
+            .map(reason -> GroupReport.skipped(run.group().name(), reason))
+            .orElseGet(() -> synced(run, book));
     book.ended(report, began, run.services().clock().instant());
+    ended.put(report.group(), report);
     return report;
   }
 
-  static GroupReport recover(GroupRun run) {
-    return report(run, counted -> new Done(recovered(counted), Map.of()));
+  /** Nobody who syncs waits for the metadata tables to say that he does. */
+  private GroupReport synced(GroupRun run, ControlBook book) {
+    List<Callable<Optional<GroupReport>>> work =
+        List.of(
+            () -> Optional.of(synced(run)),
+            () -> {
+              book.began(run.group().name());
+              return Optional.empty();
+            });
+    return run.services().tasks().all(work, 2).get(0).orElseThrow();
   }
 
-  static GroupReport prune(GroupRun run) {
-    return report(run, SyncAll::pruned);
+  private GroupReport synced(GroupRun run) {
+    Optional<VerifyAfterSync> verify = VerifyAfterSync.of(run);
+    GroupReport report =
+        RunReports.of(
+            run,
+            PastRun.Kind.SYNC,
+            run.group().policy().maxRetries(),
+            counted -> sync(counted, options));
+    return verify.map(wanted -> wanted.of(report)).orElse(report);
   }
 
-  private static Done pruned(GroupRun run) {
-    Optional<GroupId> id = run.known();
-    if (id.isEmpty()) {
-      return new Done(new Outcome.Skipped("no cut has been made yet"), Map.of());
-    }
-    PruneOutcome outcome = run.prune(run.log(id.get()));
-    if (outcome instanceof PruneOutcome.Pruned pruned) {
-      return new Done(outcome(pruned.state()), pruned.spared());
-    }
-    return outcome instanceof PruneOutcome.Nothing nothing
-        ? new Done(new Outcome.Skipped("nothing to delete"), nothing.spared())
-        : new Done(
-            new Outcome.Skipped("too early: no complete cut since the region became passive"),
-            Map.of());
+  private static RunReports.Done sync(GroupRun run, SyncOptions options) {
+    SyncResult result = run.sync(run.enter(), options);
+    return new RunReports.Done(RunReports.outcome(result.state()), result.failures());
   }
 
-  private static Outcome recovered(GroupRun run) {
-    Optional<GroupId> id = run.known();
-    Optional<GroupState> state = id.flatMap(known -> run.log(known).state());
-    if (state.isEmpty()) {
-      return new Outcome.Skipped("no cut has been made yet");
-    }
-    if (state.get().pending().isEmpty()) {
-      return new Outcome.Skipped("nothing to complete");
-    }
-    Completer completer = run.completer(run.log(id.orElseThrow()));
-    return outcome(completer.complete(state.get()));
-  }
-
-  private static Outcome outcome(GroupState state) {
-    return state
-        .current()
-        .<Outcome>map(cut -> new Outcome.Succeeded(cut.instant()))
-        .orElseGet(() -> new Outcome.Skipped("no member could make a cut yet"));
-  }
-
-  private static GroupReport report(GroupRun run, Function<GroupRun, Done> work) {
-    Services services = run.services();
-    Instant began = services.clock().instant();
-    CopyCount count = new CopyCount();
-    String name = run.group().name();
-    GroupRun counted = new GroupRun(run.workspace(), run.group(), services.listening(count));
-    services.listener().on(new EngineEvent.RunStarted(name, counted.id()));
-    Done done = done(counted, work);
-    services.listener().on(new EngineEvent.RunEnded(name, counted.id()));
-    return new GroupReport(
-        name,
-        done.outcome(),
-        done.failures(),
-        count.files(),
-        count.bytes(),
-        count.found(),
-        Duration.between(began, services.clock().instant()));
-  }
-
-  private static Done done(GroupRun run, Function<GroupRun, Done> work) {
-    try {
-      return work.apply(run);
-    } catch (DrException e) {
-      Log.of(SyncAll.class).info("group {} failed", run.group().name(), e);
-      return new Done(
-          e.kind() == ErrorKind.OUTCOME_UNKNOWN ? new Outcome.Unknown(e) : new Outcome.Failed(e),
-          Map.of());
-    }
+  /** A group that builds on another is not synced ahead of it. Groups that do not run hold none. */
+  private Optional<String> held(GroupRun run) {
+    return run.group().dependsOn().stream()
+        .flatMap(name -> Optional.ofNullable(ended.get(name)).stream())
+        .filter(report -> !(report.outcome() instanceof Outcome.Succeeded))
+        .findFirst()
+        .map(report -> "it depends on group " + report.group() + ", which has no new cut");
   }
 }

@@ -7,6 +7,7 @@ import io.lakehousedr.core.files.CutFiles;
 import io.lakehousedr.core.files.FileLine;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.store.Sums;
+import io.lakehousedr.core.verify.Slice;
 import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.ObjectEntry;
@@ -40,7 +41,7 @@ final class VerifyFolder {
     Place<ObjectStore> target = run.sides().target().place(member.target());
     CutFiles cut = new CutFiles(log, state, member, run.sides().control(), target);
     try (Stream<FileLine> lines = cut.lines()) {
-      lines.forEachOrdered(line -> check(target, line));
+      lines.filter(this::isWanted).forEachOrdered(line -> check(target, line));
     } catch (DrException e) {
       add(member.target().text(), e.problem().code() + " " + e.message(), e.problem().remedy());
     }
@@ -51,7 +52,17 @@ final class VerifyFolder {
         files,
         bytes,
         OptionalLong.empty(),
+        List.of(),
         findings);
+  }
+
+  /** A folder has no log: at that depth its manifest is read and nothing else. */
+  private boolean isWanted(FileLine line) {
+    return options.depth() != VerifyOptions.Depth.LOG
+        && options
+            .slice()
+            .map(part -> new Slice(part.index(), part.count()).holds(line.path().text()))
+            .orElse(true);
   }
 
   private void check(Place<ObjectStore> target, FileLine line) {

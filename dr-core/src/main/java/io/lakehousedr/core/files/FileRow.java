@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param time of the run
  * @param path relative to the member's folder
  * @param modified when, at the side where it is; absent for folders and for what is on neither
+ * @param bytes that are moved for it; 0 where nothing is
  * @param status what is done
  */
 public record FileRow(
-    Instant time, ObjectPath path, Optional<Instant> modified, FileStatus status) {}
+    Instant time, ObjectPath path, Optional<Instant> modified, long bytes, FileStatus status) {}

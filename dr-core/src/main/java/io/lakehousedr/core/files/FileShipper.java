@@ -123,8 +123,31 @@ public final class FileShipper implements AutoCloseable {
         Comparison comparison = Comparison.of(folder, listed, stage.control());
         Stream<Compared> compared = comparison.read()) {
       Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
-      return compared.map(planner::step).map(FileShipper::work).reduce(Work.NONE, Work::plus);
+      Work[] total = {Work.NONE};
+      tasks.each(
+          compared.map(planner::step),
+          parallel,
+          step -> {
+            Work work = isSame(folder, step) ? Work.NONE : work(step);
+            synchronized (total) {
+              total[0] = total[0].plus(work);
+            }
+          });
+      return total[0];
     }
+  }
+
+  /** Files that are told apart by their content are read, as the sync itself does. */
+  private static boolean isSame(Folder folder, Step step) {
+    Compared compared = step.of();
+    return folder.settings().comparison() == FileSettings.Comparison.CHECKSUM
+        && step.needsSource()
+        && compared.state() == Compared.State.MATCHES
+        && compared.line().map(FileLine::size).equals(compared.source().map(ObjectEntry::size))
+        && compared
+            .source()
+            .map(source -> Hashes.of(folder.source(), source))
+            .equals(compared.line().map(FileLine::sha256));
   }
 
   /** Bytes are staged and then put in place; what is deleted is copied first. */
@@ -136,7 +159,7 @@ public final class FileShipper implements AutoCloseable {
   }
 
   private FileRow row(ObjectPath table) {
-    return new FileRow(clock.instant(), table, Optional.empty(), FileStatus.TABLE);
+    return new FileRow(clock.instant(), table, Optional.empty(), 0, FileStatus.TABLE);
   }
 
   private void fill(Folder folder, Comparison comparison, Move move, Instant instant, Pins pinned) {

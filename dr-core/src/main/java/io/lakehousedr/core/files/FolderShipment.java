@@ -160,6 +160,6 @@ final class FolderShipment {
     Lines.add(staged, new StagedEarlier.Line(source.path(), source.version(), bytes));
     Optional<ObjectVersion> replaces = compared.target().map(ObjectEntry::version);
     move.put(source, bytes, replaces, fetched.old().map(bundles::place));
-    step.status().ifPresent(status -> move.row(compared, status));
+    step.status().ifPresent(status -> move.row(compared, status, source.size()));
   }
 }

@@ -81,9 +81,14 @@ final class Move implements AutoCloseable {
 
   /** Tells of a path. */
   void row(Compared compared, FileStatus status) {
+    row(compared, status, 0);
+  }
+
+  /** Tells of a path that bytes are moved for. */
+  void row(Compared compared, FileStatus status, long bytes) {
     Optional<Instant> modified =
         compared.source().or(compared::target).map(ObjectEntry::lastModified);
-    row(new FileRow(time, compared.path(), modified, status));
+    row(new FileRow(time, compared.path(), modified, bytes, status));
   }
 
   /** Tells of a path. */

@@ -1,11 +1,10 @@
 package io.lakehousedr.core.hadoop;
 
-import io.delta.standalone.types.ArrayType;
-import io.delta.standalone.types.DataType;
-import io.delta.standalone.types.StringType;
-import io.delta.standalone.types.StructField;
-import io.delta.standalone.types.StructType;
-import io.delta.standalone.types.TimestampType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lakehousedr.core.delta.ActionTree;
 import java.util.Arrays;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -42,18 +41,40 @@ enum ControlColumns {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  static StructType delta() {
-    return new StructType(
-        Arrays.stream(values())
-            .map(column -> new StructField(column.column(), column.deltaType()))
-            .toArray(StructField[]::new));
+  /** The {@code metaData} of a new table. */
+  static ObjectNode metadata(String id, long created) {
+    ObjectNode metadata = ActionTree.empty();
+    metadata.put("id", id).put("name", "lakehouse_dr_groups");
+    metadata.put(
+        "description", "State of the replicated groups; written by Lakehouse DR, for reading only");
+    metadata.putObject("format").put("provider", "parquet").putObject("options");
+    metadata.put("schemaString", delta().toString()).putArray("partitionColumns");
+    metadata
+        .putObject("configuration")
+        .put("delta.checkpointInterval", Integer.toString(NextCommit.CHECKPOINT_EVERY));
+    return metadata.put("createdTime", created);
   }
 
-  private DataType deltaType() {
+  private static ObjectNode delta() {
+    ObjectNode schema = ActionTree.empty().put("type", "struct");
+    ArrayNode fields = schema.putArray("fields");
+    for (ControlColumns column : values()) {
+      ObjectNode field = fields.addObject().put("name", column.column());
+      field.set("type", column.deltaType());
+      field.put("nullable", true).putObject("metadata");
+    }
+    return schema;
+  }
+
+  private JsonNode deltaType() {
     return switch (kind) {
-      case TEXT -> new StringType();
-      case TEXTS -> new ArrayType(new StringType(), true);
-      case TIME -> new TimestampType();
+      case TEXT -> TextNode.valueOf("string");
+      case TEXTS ->
+          ActionTree.empty()
+              .put("type", "array")
+              .put("elementType", "string")
+              .put("containsNull", true);
+      case TIME -> TextNode.valueOf("timestamp");
     };
   }
 

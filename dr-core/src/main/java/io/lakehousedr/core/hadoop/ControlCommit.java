@@ -1,11 +1,11 @@
 package io.lakehousedr.core.hadoop;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.delta.standalone.DeltaLog;
 import io.delta.standalone.Operation;
 import io.delta.standalone.OptimisticTransaction;
 import io.delta.standalone.actions.Action;
 import io.delta.standalone.actions.AddFile;
-import io.delta.standalone.actions.Metadata;
 import io.lakehousedr.core.control.ControlTable.Change;
 import io.lakehousedr.core.control.GroupRow;
 import io.lakehousedr.core.runtime.Clock;
@@ -14,13 +14,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** One try to change the rows of the metadata table: removes all its files and adds one. */
+/** One try to change the rows of a metadata table: removes all its files and adds one. */
 final class ControlCommit {
-  private static final String ENGINE = "Lakehouse-DR";
-
   private final StoreMount mount;
   private final DeltaLog log;
   private final Clock clock;
@@ -33,22 +32,22 @@ final class ControlCommit {
     this.ids = ids;
   }
 
-  Change apply(UnaryOperator<List<GroupRow>> change) throws IOException {
+  /** Empty when there is no table any more. */
+  Optional<Change> apply(UnaryOperator<List<GroupRow>> change) throws IOException {
     OptimisticTransaction transaction = log.startTransaction();
     // All rows decide about the new ones, so that any concurrent commit is a conflict.
     transaction.readWholeTable();
     long version = transaction.readVersion();
-    List<GroupRow> rows =
-        version < 0 ? List.of() : ControlRowsReader.read(mount.side(), OptionalLong.of(version));
-    List<GroupRow> changed = change.apply(rows);
-    if (version >= 0 && changed.equals(rows)) {
-      return Change.UNCHANGED;
-    }
     if (version < 0) {
-      transaction.updateMetadata(metadata());
+      return Optional.empty();
     }
-    transaction.commit(actions(changed), operation(), ENGINE);
-    return version < 0 ? Change.CREATED : Change.WRITTEN;
+    List<GroupRow> rows = ControlRowsReader.read(mount.side(), OptionalLong.of(version));
+    List<GroupRow> changed = change.apply(rows);
+    if (changed.equals(rows)) {
+      return Optional.of(Change.UNCHANGED);
+    }
+    transaction.commit(actions(changed), operation(), OwnCommit.ENGINE);
+    return Optional.of(Change.WRITTEN);
   }
 
   private List<Action> actions(List<GroupRow> rows) throws IOException {
@@ -63,25 +62,14 @@ final class ControlCommit {
   }
 
   private AddFile add(List<GroupRow> rows) throws IOException {
-    byte[] bytes = ControlRowsWriter.write(rows);
-    String name = "part-00000-" + ids.nonce() + ".parquet";
-    Puts.create(mount.store(), mount.side().table().resolve(name), bytes);
+    RowsFile file = RowsFile.put(mount.store(), mount.side().table(), rows, ids);
     // Standalone writes this text into the JSON as it is, where the protocol wants a string.
-    String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
-    return new AddFile(name, Map.of(), bytes.length, clock.millis(), true, statistics, Map.of());
+    String statistics = TextNode.valueOf(file.statistics()).toString();
+    return new AddFile(
+        file.name(), Map.of(), file.size(), clock.millis(), true, statistics, file.tags());
   }
 
   private static Operation operation() {
     return new Operation(Operation.Name.WRITE, Map.of("mode", "\"Overwrite\""));
-  }
-
-  private Metadata metadata() {
-    return Metadata.builder()
-        .id(ids.nonce())
-        .name("lakehouse_dr_groups")
-        .description("State of the replicated groups; written by Lakehouse DR, for reading only")
-        .schema(ControlColumns.delta())
-        .createdTime(clock.millis())
-        .build();
   }
 }

@@ -21,8 +21,10 @@ import java.util.function.UnaryOperator;
 /**
  * The metadata table of one region as a Delta table of reader version 1, which every engine reads.
  * Each change rewrites its few rows into one file, so that small files never pile up; {@link #tidy}
- * removes the ones before it when their time has come. Thread-safe, also beside other processes: a
- * commit is one conditional create.
+ * removes the ones before it when their time has come. Where the newest commit is the engine's own,
+ * it is all that is read and the next one is written beside it ({@link OwnCommit}); Kernel and
+ * delta-standalone, which take a second to load, do the rest. Thread-safe, also beside other
+ * processes: a commit is one conditional create.
  */
 public final class DeltaControlTable implements ControlTable {
   private static final int ATTEMPTS = 20;
@@ -47,8 +49,16 @@ public final class DeltaControlTable implements ControlTable {
   /** Kernel alone reads: it needs neither Hadoop's file systems nor a login. */
   @Override
   public Optional<List<GroupRow>> read() {
+    Optional<OwnCommit> own = OwnCommit.newest(side());
+    if (own.equals(Optional.of(OwnCommit.NONE))) {
+      return Optional.empty();
+    }
+    return own.isPresent() ? Optional.of(own.get().rows()) : readAll();
+  }
+
+  private Optional<List<GroupRow>> readAll() {
     try {
-      return Optional.of(ControlRowsReader.read(new Side(store, path), OptionalLong.empty()));
+      return Optional.of(ControlRowsReader.read(side(), OptionalLong.empty()));
     } catch (DrException e) {
       if (e.problem() == Problem.TABLE_NOT_FOUND) {
         return Optional.empty();
@@ -60,7 +70,7 @@ public final class DeltaControlTable implements ControlTable {
   @Override
   public Change update(UnaryOperator<List<GroupRow>> change) {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      Optional<Change> done = withLog((mount, log) -> attempt(mount, log, change));
+      Optional<Change> done = attempt(change);
       if (done.isPresent()) {
         return done.get();
       }
@@ -71,11 +81,24 @@ public final class DeltaControlTable implements ControlTable {
         where() + ": others changed the metadata table during each of " + ATTEMPTS + " attempts");
   }
 
+  private Optional<Change> attempt(UnaryOperator<List<GroupRow>> change) {
+    Optional<Change> done =
+        Failures.call(
+            where(),
+            () -> {
+              Optional<OwnCommit> own = OwnCommit.newest(side());
+              return own.isPresent()
+                  ? new NextCommit(store, path, clock, ids).apply(own.get(), change)
+                  : Optional.empty();
+            });
+    return done.isPresent() ? done : withLog((mount, log) -> attempt(mount, log, change));
+  }
+
   /** Empty when somebody else was faster. */
   private Optional<Change> attempt(
       StoreMount mount, DeltaLog log, UnaryOperator<List<GroupRow>> change) throws Exception {
     try {
-      return Optional.of(new ControlCommit(mount, log, clock, ids).apply(change));
+      return new ControlCommit(mount, log, clock, ids).apply(change);
     } catch (DeltaConcurrentModificationException e) {
       return Optional.empty();
     }
@@ -108,6 +131,10 @@ public final class DeltaControlTable implements ControlTable {
           }
         };
     return Failures.call(where(), call);
+  }
+
+  private Side side() {
+    return new Side(store, path);
   }
 
   private String where() {

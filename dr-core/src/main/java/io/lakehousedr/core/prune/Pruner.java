@@ -7,10 +7,13 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Manifest;
 import io.lakehousedr.core.cut.publish.Stage;
+import io.lakehousedr.core.journal.RunNotes;
+import io.lakehousedr.core.journal.VerifyNotes;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Instant;
@@ -103,9 +106,11 @@ public final class Pruner {
     PruneOutcome prune() {
       state.members().values().stream().filter(Run::isMirror).forEach(this::table);
       stage();
+      notes();
       if (sweeps.isEmpty()) {
         return new PruneOutcome.Nothing(rebase(state), spared);
       }
+      stage.barrier();
       GroupState decided = append(state, new Decision.Prune(sweeps, retained.oldest()));
       return new PruneOutcome.Pruned(rebase(completer.complete(decided)), files, spared);
     }
@@ -136,6 +141,17 @@ public final class Pruner {
       try (Manifest manifest = new Manifest()) {
         new StageSweep(log, retained, spareFrom).fill(stage.control(), manifest);
         sweep("the stage", stage.control().root().resolve(Stage.ROOT), manifest);
+      }
+    }
+
+    /** What runs and verifications left for people, but for the newest. */
+    private void notes() {
+      for (ObjectPath folder :
+          List.of(RunNotes.folder(log.group()), VerifyNotes.folder(log.group()))) {
+        try (Manifest manifest = new Manifest()) {
+          new NoteSweep(stage.control(), folder).fill(manifest);
+          sweep("the notes in " + folder, stage.control().root().resolve(folder), manifest);
+        }
       }
     }
 

@@ -62,6 +62,17 @@ public final class RetryingStore extends RetryingReader
   }
 
   @Override
+  public void adopt(ObjectPath path) {
+    if (store instanceof LazyDurability lazy) {
+      retry.call(
+          () -> {
+            lazy.adopt(path);
+            return true;
+          });
+    }
+  }
+
+  @Override
   public Optional<ObjectEntry> copy(
       ObjectReader from, ObjectEntry source, ObjectPath target, WriteOptions options) {
     return store instanceof ServerSideCopy copier

@@ -12,7 +12,6 @@ import io.lakehousedr.core.cut.publish.StageRange;
 import io.lakehousedr.core.delta.LogNames;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import java.util.List;
@@ -72,9 +71,13 @@ public final class AuthorShipper {
       return new Decision.Move(shipment.member().at(logs.standing()), Optional.empty(), List.of());
     }
     logs.checkPin();
-    return logs.follows()
-        ? byCommits(shipment, logs, progress).orElseGet(() -> whole(shipment, logs, progress))
-        : whole(shipment, logs, progress);
+    try {
+      return logs.follows()
+          ? byCommits(shipment, logs, progress).orElseGet(() -> whole(shipment, logs, progress))
+          : whole(shipment, logs, progress);
+    } catch (DrException e) {
+      throw new Vanished(shipment).log(logs.source(), e);
+    }
   }
 
   private Optional<Decision.Move> byCommits(
@@ -116,15 +119,7 @@ public final class AuthorShipper {
     DataCopy copy = new DataCopy(shipment, copier, tasks, parallelFiles);
     copy.copy(commit::read, progress::ready);
     if (!copy.missing().places().isEmpty()) {
-      throw new DrException(
-          Problem.TABLE_FILE_MISSING,
-          shipment.where()
-              + ": version "
-              + shipment.to().version()
-              + " needs "
-              + copy.missing().places().iterator().next()
-              + ", which is gone at the source. "
-              + Problem.TABLE_FILE_MISSING.why());
+      throw new Vanished(shipment).files(copy.missing().places());
     }
     copy.check(commit::read);
   }
@@ -154,6 +149,7 @@ public final class AuthorShipper {
         version,
         sha256,
         shipment.member().standing().map(Standing::base).orElse(base),
-        Standing.Form.AUTHORED);
+        Standing.Form.AUTHORED,
+        List.of());
   }
 }

@@ -30,7 +30,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,22 +222,46 @@ final class CommitStager implements AutoCloseable {
     }
   }
 
-  /** The versions whose commits name one of {@code places}. */
-  List<Long> naming(Set<FilePlace> places) {
-    Set<Long> versions = new LinkedHashSet<>();
+  /**
+   * The versions that need one of {@code places}: from the commit that names it to the one that
+   * removes it.
+   *
+   * @param before those that are needed where the history begins
+   */
+  List<Long> needing(Set<FilePlace> places, Set<FilePlace> before) {
+    List<Long> versions = new ArrayList<>();
+    Set<FilePlace> needed = new HashSet<>(before);
     for (Effect.Commit commit : commits) {
-      read(
-          commit,
-          new CommitVisitor() {
-            @Override
-            public void file(NamedFile file) {
-              if (file.role() != NamedFile.Role.REMOVED && places.contains(file.place())) {
-                versions.add(commit.version());
+      Named named = named(commit, places);
+      needed.removeAll(named.removed());
+      needed.addAll(named.added());
+      if (!needed.isEmpty() || !named.changes().isEmpty()) {
+        versions.add(commit.version());
+      }
+    }
+    return versions;
+  }
+
+  /** What a commit says of some places, whatever the order of its lines. */
+  private record Named(Set<FilePlace> added, Set<FilePlace> removed, Set<FilePlace> changes) {}
+
+  private Named named(Effect.Commit commit, Set<FilePlace> places) {
+    Named named = new Named(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    read(
+        commit,
+        new CommitVisitor() {
+          @Override
+          public void file(NamedFile file) {
+            if (places.contains(file.place())) {
+              switch (file.role()) {
+                case ADDED -> named.added().add(file.place());
+                case REMOVED -> named.removed().add(file.place());
+                case CHANGE, REFERENCED -> named.changes().add(file.place());
               }
             }
-          });
-    }
-    return List.copyOf(versions);
+          }
+        });
+    return named;
   }
 
   private String where(long version) {

@@ -5,10 +5,13 @@ import io.lakehousedr.core.delta.CommitVisitor;
 import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.core.region.Place;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
+import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.util.Optional;
@@ -74,8 +77,13 @@ final class DataCopy {
   private void copy(NamedFile file, BiConsumer<Long, FileCopier.Outcome> ready) {
     Place<ObjectStore> target = target(file);
     Optional<ObjectEntry> there = target.store().head(target.path());
+    if (there.isPresent() && shipment.adopts()) {
+      adopt(file, there.get(), ready);
+      return;
+    }
     if (there.isPresent()) {
       checkSize(file, there.get().size(), "at the target");
+      force(target);
       ready.accept(there.get().size(), FileCopier.Outcome.FOUND);
       return;
     }
@@ -89,6 +97,40 @@ final class DataCopy {
     copy(file, from.store(), source.get(), ready);
   }
 
+  /** What another tool has landed is verified, not trusted. */
+  private void adopt(
+      NamedFile file, ObjectEntry there, BiConsumer<Long, FileCopier.Outcome> ready) {
+    Place<ObjectReader> from = outside.source(file);
+    Optional<ObjectEntry> source = from.store().head(from.path());
+    if (source.isEmpty()) {
+      missing.add(file.place());
+      return;
+    }
+    checkSize(file, source.get().size(), "at the source");
+    Adopted adopted = shipment.adopted().orElseThrow();
+    Location place = location(file);
+    if (!adopted.holds(place)
+        && !Sums.same(from.store(), source.get(), target(file).store(), there)) {
+      throw new DrException(
+          Problem.TABLE_LANDED,
+          shipment.where()
+              + ": "
+              + there.path()
+              + " at the target has another content than the source's "
+              + file.place()
+              + ". Nothing was changed. "
+              + Problem.TABLE_LANDED.remedy());
+    }
+    adopted.add(place);
+    force(target(file));
+    ready.accept(there.size(), FileCopier.Outcome.FOUND);
+  }
+
+  private Location location(NamedFile file) {
+    Place<ObjectStore> target = target(file);
+    return target.store().root().resolve(target.path());
+  }
+
   private void copy(
       NamedFile file,
       ObjectReader from,
@@ -96,12 +138,26 @@ final class DataCopy {
       BiConsumer<Long, FileCopier.Outcome> ready) {
     try {
       Place<ObjectStore> target = target(file);
-      ready.accept(source.size(), copier.copy(from, source, target.store(), target.path()));
+      FileCopier.Outcome outcome = copier.copy(from, source, target.store(), target.path());
+      if (outcome == FileCopier.Outcome.COPIED) {
+        shipment.adopted().ifPresent(adopted -> adopted.add(location(file)));
+      }
+      if (outcome == FileCopier.Outcome.FOUND) {
+        force(target);
+      }
+      ready.accept(source.size(), outcome);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.NOT_FOUND) {
         throw e;
       }
       missing.add(file.place());
+    }
+  }
+
+  /** Whoever wrote it may have died before it was durable. */
+  private static void force(Place<ObjectStore> target) {
+    if (target.store() instanceof LazyDurability lazy) {
+      lazy.adopt(target.path());
     }
   }
 

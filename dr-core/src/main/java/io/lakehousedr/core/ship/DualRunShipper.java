@@ -52,7 +52,8 @@ public final class DualRunShipper {
             target.version(),
             target.sha256(),
             target.version(),
-            Standing.Form.INDEPENDENT);
+            Standing.Form.INDEPENDENT,
+            List.of());
     return new Decision.Move(shipment.member().at(standing), Optional.empty(), List.of());
   }
 

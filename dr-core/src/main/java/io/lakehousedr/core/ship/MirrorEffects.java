@@ -175,16 +175,14 @@ final class MirrorEffects {
       return;
     }
     ObjectPath table = shipment.target().path();
-    LogListing old = LogListing.list(shipment.target().store(), table, 0);
+    LogListing old = LogListing.below(shipment.target().store(), table, base);
     Stream.of(
-            old.commits().headMap(base).values().stream(),
-            old.checksums().headMap(base).values().stream(),
-            old.checkpoints().headMap(base).values().stream()
+            old.commits().values().stream(),
+            old.checksums().values().stream(),
+            old.checkpoints().values().stream()
                 .flatMap(List::stream)
                 .flatMap(checkpoint -> checkpoint.files().stream()),
-            old.compactions().stream()
-                .filter(found -> found.file().first() < base)
-                .map(LogListing.CompactionEntry::entry))
+            old.compactions().stream().map(LogListing.CompactionEntry::entry))
         .flatMap(entries -> entries)
         .map(entry -> new Effect.Drop(relative(table, entry), entry.version(), Optional.empty()))
         .forEach(manifest::add);

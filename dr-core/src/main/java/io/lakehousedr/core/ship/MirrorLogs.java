@@ -1,5 +1,6 @@
 package io.lakehousedr.core.ship;
 
+import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.LogListing;
 import io.lakehousedr.core.delta.LogNames;
@@ -88,11 +89,20 @@ record MirrorLogs(Shipment shipment, LogListing source, LogListing replica) {
     if (shipment.member().standing().isPresent()) {
       checkReplica(shipment.member().standing().get());
     } else if (replica.latest().isPresent()) {
+      checkLanded(replica.latest().getAsLong());
+    }
+  }
+
+  private void checkLanded(long version) {
+    boolean mirrored = shipment.member().kind() == Member.Kind.MIRROR;
+    if (!shipment.adopts() || !mirrored) {
       throw diverged(
           "holds a Delta table (version "
-              + replica.latest().getAsLong()
-              + ") that no cut has put there");
+              + version
+              + ") that no cut has put there"
+              + (mirrored ? "; where a tool copied it from the source: dr sync --adopt" : ""));
     }
+    new LandedLog(shipment).check(version);
   }
 
   private void checkReplica(Standing standing) {

@@ -7,8 +7,11 @@ import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.cut.publish.Manifest;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.model.VersionRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Mode {@code mirror}: the log is shipped byte for byte, with all it names. Commits are staged
@@ -35,11 +38,18 @@ public final class MirrorShipper {
    * Brings a table's way to its pin into place.
    *
    * @return the move that a CUT can carry
-   * @throws io.lakehousedr.error.DrException TABLE_* when the table cannot be shipped; what the
-   *     stores fail with
+   * @throws DrException TABLE_* when the table cannot be shipped; what the stores fail with
    */
   public Decision.Move ship(Shipment shipment, FileProgress progress) {
     MirrorLogs logs = MirrorLogs.list(shipment);
+    try {
+      return ship(shipment, logs, progress);
+    } catch (DrException e) {
+      throw new Vanished(shipment).log(logs.source(), e);
+    }
+  }
+
+  private Decision.Move ship(Shipment shipment, MirrorLogs logs, FileProgress progress) {
     LogRoute route = logs.route();
     try (Manifest manifest = new Manifest();
         CommitStager commits = new CommitStager(shipment, stage, previous(shipment, route))) {
@@ -49,7 +59,7 @@ public final class MirrorShipper {
       commits.finish();
       NamedByLog named = new NamedByLog(shipment, route, commits);
       List<Long> unreadable = data(shipment, named, progress);
-      Standing standing = standing(shipment, route, commits);
+      Standing standing = standing(shipment, route, commits, unreadable);
       new MirrorEffects(shipment, stage, logs, route, commits.commits(), standing.form())
           .fill(manifest);
       return move(shipment, standing, manifest, unreadable);
@@ -77,7 +87,8 @@ public final class MirrorShipper {
             member, Optional.of(manifest.stage(stage, shipment.key() + "/manifest")), unreadable);
   }
 
-  private static Standing standing(Shipment shipment, LogRoute route, CommitStager commits) {
+  private static Standing standing(
+      Shipment shipment, LogRoute route, CommitStager commits, List<Long> unreadable) {
     long base =
         route
             .base()
@@ -89,7 +100,16 @@ public final class MirrorShipper {
         shipment.to().version(),
         commits.published().orElseThrow(),
         base,
-        form(shipment, commits));
+        form(shipment, commits),
+        unreadable(previous(shipment, route), unreadable));
+  }
+
+  /** What the replica could not show before stays so for as long as its history has it. */
+  private static List<VersionRange> unreadable(Optional<Standing> before, List<Long> now) {
+    return Stream.concat(
+            before.stream().flatMap(standing -> standing.unreadable().stream()),
+            VersionRange.of(now).stream())
+        .toList();
   }
 
   /** A log that was rewritten once never equals its source's again. */

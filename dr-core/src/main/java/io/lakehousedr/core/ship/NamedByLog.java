@@ -10,6 +10,7 @@ import io.lakehousedr.core.delta.NamedFile;
 import io.lakehousedr.core.delta.Protocol;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -85,8 +86,8 @@ final class NamedByLog {
    * Accepts missing files that the pinned version does not need: VACUUM took them, and older
    * versions can be read at neither side.
    *
-   * @return the versions whose commits named one of them
-   * @throws DrException TABLE_FILE_MISSING when the pinned version needs one
+   * @return the versions that need one of them
+   * @throws DrException TABLE_FILE_MISSING, TABLE_RETENTION when the pinned version needs one
    */
   List<Long> tolerate(Missing missing) {
     Set<FilePlace> places = missing.places();
@@ -97,18 +98,29 @@ final class NamedByLog {
         LiveFiles.among(
             places, shipment.source().store(), shipment.source().path(), shipment.to().version());
     if (!live.isEmpty()) {
-      throw new DrException(
-          Problem.TABLE_FILE_MISSING,
-          shipment.where()
-              + ": "
-              + live.size()
-              + " file(s) of version "
-              + shipment.to().version()
-              + " are gone at the source, for example "
-              + live.iterator().next()
-              + ". "
-              + Problem.TABLE_FILE_MISSING.why());
+      throw new Vanished(shipment).files(live);
     }
-    return commits.naming(places);
+    return commits.needing(places, atBase(places));
+  }
+
+  /** Those of the places that the checkpoint names which the history begins with. */
+  private Set<FilePlace> atBase(Set<FilePlace> places) {
+    Set<FilePlace> named = new HashSet<>();
+    CommitVisitor visitor =
+        new CommitVisitor() {
+          @Override
+          public void file(NamedFile file) {
+            if (file.role() == NamedFile.Role.ADDED && places.contains(file.place())) {
+              named.add(file.place());
+            }
+          }
+        };
+    route
+        .base()
+        .ifPresent(
+            base ->
+                CheckpointReader.read(
+                    shipment.source().store(), shipment.source().path(), base, visitor));
+    return named;
   }
 }

@@ -6,6 +6,7 @@ import io.lakehousedr.core.region.Region;
 import io.lakehousedr.model.Pin;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
+import java.util.Optional;
 
 /**
  * What has to be shipped for one table.
@@ -16,6 +17,7 @@ import io.lakehousedr.spi.store.ObjectStore;
  * @param source its folder at the source
  * @param region the source's mapped roots, where files outside of the folder may lie
  * @param target its folder at the target
+ * @param adopted where data that is there before the first cut may be taken over
  */
 public record Shipment(
     Member member,
@@ -23,7 +25,13 @@ public record Shipment(
     Pin to,
     Place<ObjectReader> source,
     Region<ObjectReader> region,
-    Place<ObjectStore> target) {
+    Place<ObjectStore> target,
+    Optional<Adopted> adopted) {
+  /** Whether what is at the target already has to be held against the source. */
+  boolean adopts() {
+    return adopted.isPresent() && member.standing().isEmpty();
+  }
+
   /** The table's place at the source, for messages. */
   String where() {
     return member.name() + " (" + member.source() + ")";

@@ -11,6 +11,7 @@ import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -228,12 +229,14 @@ public final class GroupSync {
 
   private Optional<Decision.Move> ship(
       Member member, Instant instant, Map<String, DrException> failures) {
+    Instant began = clock.instant();
     try {
-      Decision.Move move = shippers.ship(member, instant);
+      Decision.Move move = shippers.ship(Enrolment.asConfigured(spec, member), instant);
       listener.on(new EngineEvent.MemberReady(spec.name(), member.name()));
       return Optional.of(move);
     } catch (DrException e) {
-      failed(member, e, failures);
+      Duration took = Duration.between(began, clock.instant());
+      failed(member, Blocked.after(took, e), failures);
       return Optional.empty();
     }
   }

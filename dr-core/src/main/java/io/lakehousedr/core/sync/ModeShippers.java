@@ -6,13 +6,16 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.core.delta.VersionResolver;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.ship.Adopted;
 import io.lakehousedr.core.ship.AuthorShipper;
 import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.FileProgress;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.ship.Shipment;
+import io.lakehousedr.core.ship.SourcePin;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
@@ -31,6 +34,7 @@ public final class ModeShippers implements Shippers {
   private final Sides sides;
   private final Modes modes;
   private final EngineListener listener;
+  private final Optional<Adopted> adopted;
   private final AtomicInteger shipments = new AtomicInteger();
 
   /**
@@ -46,13 +50,21 @@ public final class ModeShippers implements Shippers {
 
   /** Shippers for one run of {@code group}. */
   public ModeShippers(String group, Sides sides, Modes modes, EngineListener listener) {
+    this(group, sides, modes, listener, SyncOptions.Landed.REFUSE);
+  }
+
+  /** Shippers for one run that may adopt what another tool has {@code landed}. */
+  public ModeShippers(
+      String group, Sides sides, Modes modes, EngineListener listener, SyncOptions.Landed landed) {
     this.group = group;
     this.sides = sides;
     this.modes = modes;
     this.listener = listener;
+    this.adopted =
+        landed == SyncOptions.Landed.ADOPT ? Optional.of(new Adopted()) : Optional.empty();
   }
 
-  /** What to do about a table that was dropped and created again. */
+  /** What to do about a table that was dropped and created again, or changed its mode. */
   public interface Recreated {
     /** It stops its group until somebody decides. */
     Recreated STOP =
@@ -79,6 +91,10 @@ public final class ModeShippers implements Shippers {
 
   @Override
   public Decision.Move ship(Member member, Instant instant) {
+    Optional<DrException> unfit = Generations.unfit(member);
+    if (unfit.isPresent()) {
+      return shipOnce(modes.recreated().begin(member, unfit.get()), instant);
+    }
     try {
       return shipOnce(member, instant);
     } catch (DrException e) {
@@ -91,21 +107,32 @@ public final class ModeShippers implements Shippers {
 
   private Decision.Move shipOnce(Member member, Instant instant) {
     Place<ObjectReader> source = sides.source().place(member.source());
-    Pin pin = pin(member, source, instant);
+    SourcePin pin = SourcePin.at(source, member.standing(), instant);
     listener.on(
         new EngineEvent.MemberPinned(
             group,
             member.name(),
             member.standing().map(Standing::version).orElse(-1L),
-            pin.version()));
+            pin.to().version()));
     Shipment shipment =
         new Shipment(
             member,
             key(member),
-            pin,
+            pin.to(),
             source,
             sides.source(),
-            sides.target().place(member.target()));
+            sides.target().place(member.target()),
+            adopted);
+    Decision.Move move = ship(shipment, instant);
+    Member moved = move.member();
+    return new Decision.Move(
+        moved.at(moved.standing().orElseThrow().demanding(pin.head())),
+        move.manifest(),
+        move.unreadable());
+  }
+
+  private Decision.Move ship(Shipment shipment, Instant instant) {
+    Member member = shipment.member();
     FileProgress progress = (bytes, outcome) -> tell(member, bytes, outcome);
     return switch (member.kind()) {
       case MIRROR -> modes.mirror().ship(shipment, progress);
@@ -126,13 +153,6 @@ public final class ModeShippers implements Shippers {
   private static Pin twin(Shipment shipment, Instant instant) {
     return VersionResolver.at(
         shipment.target().store(), shipment.target().path(), instant, Optional.empty());
-  }
-
-  /** No table's version goes below that of the last cut. */
-  private static Pin pin(Member member, Place<ObjectReader> source, Instant instant) {
-    Optional<Pin> known = member.standing().map(Standing::source);
-    Pin found = VersionResolver.at(source.store(), source.path(), instant, known);
-    return known.filter(pin -> pin.version() > found.version()).orElse(found);
   }
 
   /** A member can be shipped twice in one run; the stage's names are used once. */

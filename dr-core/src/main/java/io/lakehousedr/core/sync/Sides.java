@@ -4,6 +4,7 @@ import io.lakehousedr.core.region.Region;
 import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
+import java.util.Set;
 
 /**
  * Where a run reads and writes.
@@ -13,9 +14,9 @@ import io.lakehousedr.spi.store.ObjectStore;
  * @param control the target's control root
  */
 public record Sides(Region<ObjectReader> source, Region<ObjectStore> target, ObjectStore control) {
-  /** Returns when all that was copied survives a power cut. */
+  /** Returns when all that was copied and staged survives a power cut. */
   void barrier() {
-    for (ObjectStore store : target.stores()) {
+    for (ObjectStore store : Set.copyOf(target.with(control).stores())) {
       if (store instanceof LazyDurability lazy) {
         lazy.barrier();
       }

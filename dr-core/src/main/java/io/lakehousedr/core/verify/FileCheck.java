@@ -1,6 +1,8 @@
 package io.lakehousedr.core.verify;
 
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.Sums;
+import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.ObjectReader;
@@ -47,15 +49,34 @@ final class FileCheck {
   private void check(NeededFile file) {
     findings.countDataFile();
     Side replica = request.replica();
-    boolean fits = check(replica, file.path(), file);
+    Optional<ObjectEntry> there = check(replica, file.path(), file);
     Optional<Side> source = request.source().filter(side -> file.isIn(replica));
-    if (source.isPresent() && fits) {
+    if (there.isPresent() && source.isPresent()) {
       compare(source.get(), file);
+    } else if (there.isPresent() && request.depth().reaches(Depth.CHECKSUM)) {
+      alone(there.get());
     }
   }
 
-  /** Whether the file is there and of the right size. */
-  private boolean check(Side side, ObjectPath path, NeededFile file) {
+  /** Without a source the store's own checksum, where it keeps one, tells whether bytes rotted. */
+  private void alone(ObjectEntry file) {
+    Optional<Checksum> kept = file.checksum();
+    Checksum found =
+        Sums.of(
+            request.replica().reader(),
+            file.path(),
+            kept.map(Checksum::algorithm).orElse(Checksum.Algorithm.SHA_256));
+    findings.countBytes(file.size());
+    if (kept.isEmpty()) {
+      findings.countUnproven();
+    } else if (!kept.get().equals(found)) {
+      String where = request.replica().where(file.path());
+      findings.add(new Finding.DifferentChecksum(where, kept.get(), found));
+    }
+  }
+
+  /** The file, if it is there and of the right size. */
+  private Optional<ObjectEntry> check(Side side, ObjectPath path, NeededFile file) {
     Optional<ObjectEntry> entry = side.reader().head(path);
     String where = side.where(path);
     if (entry.isEmpty()) {
@@ -63,12 +84,12 @@ final class FileCheck {
     } else if (!file.fits(entry.get().size())) {
       findings.add(new Finding.DifferentSize(where, file.size(), entry.get().size()));
     }
-    return entry.isPresent() && file.fits(entry.get().size());
+    return entry.filter(there -> file.fits(there.size()));
   }
 
   private void compare(Side source, NeededFile file) {
     ObjectPath original = source.at(ObjectPath.of(file.name()));
-    if (check(source, original, file) && request.depth().reaches(Depth.CHECKSUM)) {
+    if (check(source, original, file).isPresent() && request.depth().reaches(Depth.CHECKSUM)) {
       findings.look(source.where(original), () -> content(source.reader(), original, file));
     }
   }

@@ -1,5 +1,7 @@
 package io.lakehousedr.core.verify;
 
+import io.lakehousedr.model.Checksum;
+
 /** One thing that is wrong with a table, where, and what to do about it. */
 public sealed interface Finding {
   /** Where it was found: a location in full. */
@@ -56,6 +58,24 @@ public sealed interface Finding {
     @Override
     public String remedy() {
       return "Find out which side is damaged (a reader that fails, a backup), then copy it again.";
+    }
+  }
+
+  /**
+   * A file is not what its store says it is.
+   *
+   * @param kept by the store since the file was written
+   * @param found of the bytes that are read now
+   */
+  record DifferentChecksum(String where, Checksum kept, Checksum found) implements Finding {
+    @Override
+    public String what() {
+      return "the content has " + found + ", the store keeps " + kept;
+    }
+
+    @Override
+    public String remedy() {
+      return "The bytes rotted: copy the file again from the other region or from a backup.";
     }
   }
 

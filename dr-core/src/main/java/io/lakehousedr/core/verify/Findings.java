@@ -15,6 +15,7 @@ final class Findings {
   private long dataFiles;
   private long historyFiles;
   private long bytes;
+  private long unproven;
 
   synchronized void add(Finding finding) {
     boolean full = kept.size() >= VerifyReport.KEPT;
@@ -33,6 +34,10 @@ final class Findings {
 
   synchronized void countHistoryFile() {
     historyFiles++;
+  }
+
+  synchronized void countUnproven() {
+    unproven++;
   }
 
   synchronized void countBytes(long read) {
@@ -59,6 +64,14 @@ final class Findings {
 
   synchronized VerifyReport report(VerifyRequest request, Optional<RowDigest> rows) {
     return new VerifyReport(
-        request, logFiles, dataFiles, historyFiles, bytes, rows, List.copyOf(kept), found);
+        request,
+        logFiles,
+        dataFiles,
+        historyFiles,
+        bytes,
+        unproven,
+        rows,
+        List.copyOf(kept),
+        found);
   }
 }

@@ -2,7 +2,9 @@ package io.lakehousedr.core.verify;
 
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,15 +26,38 @@ record LogFolder(
   /** A file made from commits up to {@code version}. */
   record Derived(long version, ObjectEntry entry) {}
 
-  static LogFolder list(Side side) {
+  /**
+   * Lists a log.
+   *
+   * @param after only what belongs to later versions, without looking at what lies before; sidecars
+   *     belong to none. Empty for all
+   */
+  static LogFolder list(Side side, OptionalLong after) {
     LogFolder folder = new LogFolder(side, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     ObjectPath directory = folderOf(side);
-    try (Stream<ObjectEntry> entries = side.reader().list(directory, "")) {
-      entries.forEach(
-          entry ->
-              directory.relativize(entry.path()).ifPresent(name -> folder.put(name.text(), entry)));
+    String start = after.isPresent() ? nameOf(after.getAsLong()) : "";
+    try (Stream<ObjectEntry> entries = side.reader().list(directory, start)) {
+      entries
+          .takeWhile(entry -> after.isEmpty() || isNumbered(directory, entry))
+          .forEach(
+              entry ->
+                  directory
+                      .relativize(entry.path())
+                      .ifPresent(name -> folder.put(name.text(), entry)));
     }
     return folder;
+  }
+
+  /** Names of versions come before all others. */
+  private static boolean isNumbered(ObjectPath directory, ObjectEntry entry) {
+    return directory
+        .relativize(entry.path())
+        .filter(name -> Character.isDigit(name.text().charAt(0)))
+        .isPresent();
+  }
+
+  private static String nameOf(long version) {
+    return String.format(Locale.ROOT, "%020d.json", version);
   }
 
   private static ObjectPath folderOf(Side side) {
@@ -56,7 +81,7 @@ record LogFolder(
 
   /** Where the commit of {@code version} lies or would lie. */
   String where(long version) {
-    return side.where(folderOf(side).resolve(String.format("%020d.json", version)));
+    return side.where(folderOf(side).resolve(nameOf(version)));
   }
 
   /** Where the log lies. */

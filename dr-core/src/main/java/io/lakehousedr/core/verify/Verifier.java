@@ -31,15 +31,18 @@ public final class Verifier {
     Findings findings = new Findings();
     log(request, findings);
     String where = request.replica().location().text();
-    findings.look(where, () -> new FileCheck(request, findings, tasks, limit).check(tables));
+    if (request.depth().reaches(Depth.BYTES)) {
+      findings.look(where, () -> new FileCheck(request, findings, tasks, limit).check(tables));
+    }
     Optional<RowDigest> rows =
         request.depth().reaches(Depth.ROWS) ? rows(request, findings) : Optional.empty();
     return findings.report(request, rows);
   }
 
   private void log(VerifyRequest request, Findings findings) {
-    LogFolder replica = LogFolder.list(request.replica());
-    Optional<LogFolder> source = request.source().map(LogFolder::list);
+    LogFolder replica = LogFolder.list(request.replica(), request.logAfter());
+    Optional<LogFolder> source =
+        request.source().map(side -> LogFolder.list(side, request.logAfter()));
     LogCheck check = new LogCheck(request, findings, tasks, limit);
     check.chain(replica, first(request, source.orElse(replica)));
     check.pins(replica);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param dataFiles whose presence and size were checked, on the replica
  * @param historyFiles whose presence and size were checked beside those of the version
  * @param bytes of data read in full, on the replica; 0 at depth BYTES
+ * @param unproven files that were read in full with nothing to compare their content with
  * @param rows of the replica's slice, at depth ROWS when they could be read
  * @param findings at most {@link #KEPT}, the log's first
  * @param found how many findings there were
@@ -20,6 +21,7 @@ public record VerifyReport(
     long dataFiles,
     long historyFiles,
     long bytes,
+    long unproven,
     Optional<RowDigest> rows,
     List<Finding> findings,
     long found) {

@@ -9,7 +9,6 @@ import io.lakehousedr.core.config.model.SecretReference;
 import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.SyncPolicy;
-import io.lakehousedr.core.config.model.Verify;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.TableMode;
@@ -87,7 +86,7 @@ class ConfigLoaderTest {
     assertEquals(SyncPolicy.OnVacuum.RETRY, policy.onVacuum());
     assertEquals(SyncPolicy.OnRecreate.NEW_GENERATION, policy.onRecreate());
     assertEquals(7, policy.retention().cuts());
-    assertEquals(Verify.Depth.FILES, policy.verify().depth());
+    assertEquals(Optional.empty(), policy.verify());
     assertEquals(Optional.empty(), policy.rpo());
     assertEquals(ZoneId.of("UTC"), group.schedule().zone());
     assertTrue(group.selection().find(TableName.parse("main.default.x")).isPresent());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lakehousedr.model.VersionRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,22 @@ class LogListingTest {
     assertEquals(OptionalLong.of(1), listing.earliest());
     assertEquals(OptionalLong.of(2), listing.earliestRecreatable());
     assertFalse(store.listed.contains("00000000000000000004.u.json"));
+  }
+
+  @Test
+  void aListingOfWhatLiesBelowAVersionGoesNoFurther() {
+    file("00000000000000000001.00000000000000000003.compacted.json");
+    file("00000000000000000001.json");
+    file("00000000000000000002.crc");
+    file("00000000000000000002.json");
+    file("00000000000000000003.json");
+
+    LogListing listing = LogListing.below(store, FakeStore.TABLE, 2);
+
+    assertEquals(Set.of(1L), listing.commits().keySet());
+    assertEquals(1, listing.compactions().size());
+    assertTrue(listing.checksums().isEmpty());
+    assertFalse(store.listed.contains("00000000000000000003.json"));
   }
 
   @Test

@@ -198,9 +198,19 @@ class VersionResolverTest {
     store.opened.clear();
     Resolution after = resolve(99999, Optional.of(before.hint()));
     assertEquals(List.of(LogNames.commit(2), LogNames.commit(3)), store.listed);
-    assertEquals(List.of(LogNames.commit(3)), store.opened);
+    assertEquals(List.of(LogNames.commit(2), LogNames.commit(3)), store.opened);
     assertEquals(at(99999), after.pin());
     assertEquals("m", after.head().metadata().id());
+  }
+
+  @Test
+  void theHeadOfATableThatStoodThereBeforeIsForgotten() {
+    byModification();
+    VersionResolver.Hint before = resolve(3001, Optional.empty()).hint();
+    store.commitAt(0, 1000, PROTOCOL, metadata("another"));
+    store.commitAt(2, 2000, add("z"));
+
+    assertEquals("another", resolve(99999, Optional.of(before)).pin().metadataId());
   }
 
   private Resolution resolve(long millis, Optional<VersionResolver.Hint> hint) {

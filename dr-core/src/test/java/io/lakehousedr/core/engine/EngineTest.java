@@ -7,14 +7,19 @@ import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.engine.VerifyOptions;
+import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.model.TableName;
 import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
+import io.lakehousedr.report.MemberStatus;
 import io.lakehousedr.report.MemberVerdict;
 import io.lakehousedr.report.Outcome;
+import io.lakehousedr.report.PastRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -314,5 +320,274 @@ class EngineTest {
         .satisfies(status -> assertThat(status.group()).isEqualTo("shop"));
     assertThat(LakehouseDr.recover(control, EngineListener.NONE).get(0).outcome())
         .isEqualTo(new Outcome.Skipped("nothing to complete"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private static GroupReport adopt(DrEngine engine) {
+    return engine
+        .sync(Set.of(), new SyncOptions(Optional.empty(), SyncOptions.Landed.ADOPT))
+        .get(0);
+  }
+
+  @Test
+  void whatAnotherToolHasLandedIsAdoptedOnceItIsFoundToBeTheSources() throws IOException {
+    append("orders", 1, "one");
+    append("orders", 2, "two");
+    Path landed = folder.resolve("secondary/orders");
+    copy(folder.resolve("primary/data/orders"), landed);
+    append("orders", 3, "three");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      GroupReport refused = engine.sync(Set.of(), Optional.empty()).get(0);
+      assertThat(refused.failures().get("main.sales.orders"))
+          .hasMessageContaining("dr sync --adopt");
+
+      GroupReport adopted = adopt(engine);
+      assertThat(adopted.failures()).isEmpty();
+      assertThat(adopted.copiedFiles()).isEqualTo(1);
+      assertThat(adopted.foundFiles()).as("twice: it is seeded, then cut").isEqualTo(2 + 3);
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean);
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void whatAnotherToolHasLandedIsNotTrusted() throws IOException {
+    append("orders", 1, "one");
+    Path landed = folder.resolve("secondary/orders");
+    copy(folder.resolve("primary/data/orders"), landed);
+    Files.writeString(landed.resolve("part 1.parquet"), "eno");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(adopt(engine).failures().get("main.sales.orders"))
+          .hasMessageContaining("part 1.parquet at the target has another content");
+      Files.writeString(landed.resolve("part 1.parquet"), "one");
+
+      Path log = landed.resolve("_delta_log");
+      Path checkpoint = log.resolve("00000000000000000001.checkpoint.parquet");
+      Files.writeString(checkpoint, "rows of nobody knows whom");
+      assertThat(adopt(engine).failures().get("main.sales.orders"))
+          .hasMessageContaining("checkpoint.parquet is not in the source's log");
+      Files.delete(checkpoint);
+
+      Files.writeString(log.resolve("00000000000000000002.json"), "{}");
+      assertThat(adopt(engine).failures().get("main.sales.orders"))
+          .hasMessageContaining("the log goes on to version 2, beyond the cut's");
+      Files.delete(log.resolve("00000000000000000002.json"));
+      assertThat(adopt(engine).failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRunLeavesItsRateItsEndAndItsReasons() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).rate()).isEmpty();
+      engine.sync(Set.of(), Optional.empty());
+      append("orders", 2, "two");
+      commit("items", 1, "{\"foo\":{}}\n");
+      GroupPlan plan = engine.plan(Set.of(), Optional.empty()).get(0);
+      assertThat(plan.rate().orElseThrow().bytes()).isEqualTo(3);
+      GroupStatus status = status(engine);
+      assertThat(status.pendingBytes()).isEmpty();
+      assertThat(member(status, "orders").pendingBytes().orElseThrow())
+          .isEqualTo(3 + Files.size(folder.resolve("primary/data/orders/_delta_log/" + V2)));
+      assertThat(member(status, "orders").phase()).isEqualTo(MemberStatus.Phase.WAITING);
+      assertThat(status.running()).isEmpty();
+
+      engine.sync(Set.of(), Optional.empty());
+      GroupStatus failed = status(engine);
+      assertThat(failed.runs()).hasSize(2);
+      PastRun.End end = failed.runs().get(0).end().orElseThrow();
+      assertThat(end.result()).isEqualTo(PastRun.Result.FAILED);
+      assertThat(end.reason().orElseThrow()).contains("DR-2107");
+      assertThat(member(failed, "items").phase()).isEqualTo(MemberStatus.Phase.BLOCKED);
+      assertThat(member(failed, "items").reason().orElseThrow()).contains("DR-2107");
+      engine.recover(Set.of());
+      assertThat(status(engine).runs()).as("nothing was done, nothing is noted").hasSize(2);
+    }
+    Location control = Location.parse("file:" + folder + "/secondary");
+    assertThat(LakehouseDr.status(control).get(0).runs()).hasSize(2);
+  }
+
+  private static final String V2 = "00000000000000000002.json";
+
+  private static MemberStatus member(GroupStatus status, String table) {
+    return status.members().stream()
+        .filter(member -> member.member().equals("main.sales." + table))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRunThatDiesIsSeenToHaveBegun() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    append("orders", 2, "two");
+    try (DrEngine engine = open(config, EngineTest::dieOnceCommitted)) {
+      assertThatThrownBy(() -> engine.sync(Set.of(), Optional.empty()))
+          .isInstanceOf(CancellationException.class);
+    }
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(status(engine).running().orElseThrow().kind()).isEqualTo(PastRun.Kind.SYNC);
+      assertThat(member(status(engine), "orders").phase()).isEqualTo(MemberStatus.Phase.PUBLISHING);
+      LakehouseDr.recover(Location.parse("file:" + folder + "/secondary"), EngineListener.NONE);
+      assertThat(status(engine).running()).as("a newer run ended after its last sign").isEmpty();
+      assertThat(status(engine).runs().get(0).kind()).isEqualTo(PastRun.Kind.RECOVER);
+      assertThat(status(engine).runs().get(1).end()).isEmpty();
+    }
+  }
+
+  @Test
+  void aVerificationIsRememberedUntilOneClearsIt() throws IOException {
+    append("orders", 1, "one");
+    Path file = folder.resolve("secondary/orders/part 1.parquet");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      assertThat(status(engine).verified()).isEmpty();
+      for (int slice = 0; slice < 2; slice++) {
+        assertThat(status(engine).verified()).isEmpty();
+        engine.verify(Set.of(), slice(slice));
+      }
+      assertThat(status(engine).verified()).as("both slices").isPresent();
+
+      Files.writeString(file, "changed");
+      engine.verify(Set.of(), BYTES);
+      assertThat(status(engine).differs().orElseThrow().differing()).isEqualTo(1);
+      assertThat(status(engine).readiness()).isEqualTo(GroupStatus.Readiness.DEGRADED);
+      Files.writeString(file, "one");
+      engine.verify(Set.of(), slice(0));
+      assertThat(status(engine).differs()).as("half a look clears nothing").isPresent();
+      engine.verify(Set.of(), BYTES);
+      assertThat(status(engine).differs()).isEmpty();
+      assertThat(status(engine).readiness()).isEqualTo(GroupStatus.Readiness.READY);
+    }
+    Location control = Location.parse("file:" + folder + "/secondary");
+    assertThat(LakehouseDr.status(control).get(0).verified()).isPresent();
+  }
+
+  private static VerifyOptions slice(int index) {
+    return new VerifyOptions(
+        VerifyOptions.Depth.BYTES,
+        VerifyOptions.Against.SOURCE,
+        Optional.of(new VerifyOptions.Slice(index, 2)));
+  }
+
+  @Test
+  void aReplicaIsReadAndHeldAgainstWhatTheLogRecorded() throws IOException {
+    append("orders", 1, "one");
+    append("orders", 2, "two");
+    VerifyOptions alone =
+        new VerifyOptions(
+            VerifyOptions.Depth.CHECKSUM, VerifyOptions.Against.ITSELF, Optional.empty());
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      MemberVerdict verdict = engine.verify(Set.of(), alone).get(1);
+      assertThat(verdict.isClean()).isTrue();
+      assertThat(verdict.bytesRead()).isEqualTo(6);
+      assertThat(verdict.notes())
+          .singleElement()
+          .asString()
+          .startsWith("2 data files were read in full, but nothing is recorded");
+
+      Path commit = folder.resolve("secondary/orders/_delta_log/00000000000000000001.json");
+      Files.writeString(
+          commit,
+          Files.readString(commit).replace("\"modificationTime\":0", "\"modificationTime\":1"));
+      assertThat(engine.verify(Set.of(), alone).get(1).findings())
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.where()).endsWith("01.json"));
+    }
+  }
+
+  @Test
+  void tablesThatNoGroupSelectsAreUnprotectedWhereTheCatalogAnswers() throws IOException {
+    table("extra");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.unprotected())
+          .singleElement()
+          .satisfies(
+              found ->
+                  assertThat(found.tables()).containsExactly(TableName.parse("main.sales.extra")));
+      Files.move(folder.resolve("primary"), folder.resolve("gone"));
+      assertThat(engine.unprotected()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFolderComparedByContentIsNoWorkWhenNothingChanged() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "\"tables\": [\"orders\", \"items\"]",
+                "\"files\": [{\"path\": \"landing\", \"compare\": \"checksum\"}],"
+                    + "\"tables\": [\"orders\"]"));
+    Path landing = Files.createDirectories(folder.resolve("primary/data/landing"));
+    Files.writeString(landing.resolve("a.csv"), "1,2");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).copiedBytes()).isEqualTo(3);
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).isEmpty()).isTrue();
+      Files.writeString(landing.resolve("a.csv"), "1,3");
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).work().files()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aModeThatChangedIsPlannedAsWhatTheSyncWillDo() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+    }
+    String original = Files.readString(config);
+    Files.writeString(config, original.replace("\"rpo\"", "\"mode\": \"clone\", \"rpo\""));
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).members().get(1))
+          .isInstanceOfSatisfying(
+              MemberPlan.Seed.class,
+              seed -> assertThat(seed.target().text()).endsWith("secondary/orders.gen2"));
+    }
+    Files.writeString(
+        config,
+        original.replace("\"rpo\"", "\"mode\": \"clone\", \"on_recreate\": \"stop\", \"rpo\""));
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      assertThat(engine.plan(Set.of(), Optional.empty()).get(0).members().get(1))
+          .isInstanceOfSatisfying(
+              MemberPlan.Blocked.class,
+              blocked -> assertThat(blocked.problem().problem()).isEqualTo(Problem.TABLE_MODE));
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.error().message()).contains("DR-2113"));
+    }
+  }
+
+  @Test
+  void aTableThatTheCatalogHasElsewhereIsReadThere() throws IOException {
+    append("orders", 1, "one");
+    try (DrEngine engine = open(config, EngineListener.NONE)) {
+      engine.sync(Set.of(), Optional.empty());
+      copy(folder.resolve("primary/data/orders"), folder.resolve("primary/data/moved"));
+      Files.move(folder.resolve("primary/data/orders"), folder.resolve("old"));
+      Files.writeString(
+          folder.resolve("primary/catalog/orders.json"),
+          "{\"name\": \"main.sales.orders\", \"location\": \"file:%s/primary/data/moved\"}"
+              .formatted(folder));
+      append("moved", 2, "two");
+
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).failures()).isEmpty();
+
+      assertThat(folder.resolve("secondary/orders/part 2.parquet")).hasContent("two");
+      assertThat(engine.verify(Set.of(), BYTES)).allMatch(MemberVerdict::isClean);
+    }
   }
 }

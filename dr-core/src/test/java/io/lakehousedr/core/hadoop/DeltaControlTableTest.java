@@ -1,5 +1,6 @@
 package io.lakehousedr.core.hadoop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,16 +9,20 @@ import io.lakehousedr.core.control.ControlTable.Change;
 import io.lakehousedr.core.control.GroupDefinition;
 import io.lakehousedr.core.control.GroupRow;
 import io.lakehousedr.core.control.SyncState;
+import io.lakehousedr.core.delta.LogNames;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.store.local.FileStore;
 import io.lakehousedr.core.store.memory.MemoryStore;
+import io.lakehousedr.core.verify.Side;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.ObjectStore;
+import io.lakehousedr.spi.store.WriteOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +34,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -61,12 +69,12 @@ class DeltaControlTableTest {
       assertThat(local.read()).isEmpty();
 
       assertThat(local.update(rows -> List.of(row("a"), row("b")))).isEqualTo(Change.CREATED);
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 101; i++) {
         String name = "c" + i;
         assertThat(local.update(rows -> List.of(row("a"), row(name)))).isEqualTo(Change.WRITTEN);
       }
 
-      assertThat(local.read()).contains(List.of(row("a"), row("c10")));
+      assertThat(local.read()).contains(List.of(row("a"), row("c100")));
       assertThat(local.update(rows -> rows)).isEqualTo(Change.UNCHANGED);
       assertThat(folder.resolve(PATH.text()).resolve("_delta_log/_last_checkpoint")).exists();
       assertThat(local.update(rows -> List.of())).isEqualTo(Change.WRITTEN);
@@ -163,6 +171,61 @@ class DeltaControlTableTest {
         assertThat(rows.hasNext()).isFalse();
       }
     }
+  }
+
+  @Test
+  void followsItsOwnCommitsAsEveryReaderSeesThem() {
+    for (int i = 0; i < 12; i++) {
+      String name = "c" + i;
+      table.update(rows -> List.of(row(name)));
+
+      assertThat(table.read()).contains(List.of(row(name)));
+      assertThat(ControlRowsReader.read(side(), OptionalLong.empty())).containsExactly(row(name));
+    }
+    assertThat(OwnCommit.newest(side())).map(OwnCommit::version).contains(11L);
+  }
+
+  @Test
+  void looksAtTheTableItselfAfterACommitOfAnother() throws IOException {
+    table.update(rows -> List.of(row("a")));
+    table.update(rows -> List.of(row("b")));
+    String ours = commit(1);
+    String file = "part-of-another.parquet";
+    byte[] bytes = ControlRowsWriter.write(List.of(row("x")));
+    memory.create(PATH.resolve(file), Content.of(bytes), WriteOptions.DURABLE);
+    String theirs =
+        ours.replace("Lakehouse-DR", "Another")
+            .replaceAll("\"remove\":\\{\"path\":\"[^\"]+\"", removing(path(ours)))
+            .replaceAll("\"add\":\\{\"path\":\"[^\"]+\"", "\"add\":{\"path\":\"" + file + "\"")
+            .replaceAll("(\"add\".*)\"size\":\\d+", "$1\"size\":" + bytes.length);
+    memory.create(
+        LogNames.commit(PATH, 2), Content.of(theirs.getBytes(UTF_8)), WriteOptions.DURABLE);
+
+    assertThat(OwnCommit.newest(side())).isEmpty();
+    assertThat(table.read()).contains(List.of(row("x")));
+    assertThat(table.update(rows -> List.of(rows.get(0), row("y")))).isEqualTo(Change.WRITTEN);
+    assertThat(ControlRowsReader.read(side(), OptionalLong.empty()))
+        .containsExactly(row("x"), row("y"));
+  }
+
+  private Side side() {
+    return new Side(memory, PATH);
+  }
+
+  private String commit(long version) throws IOException {
+    try (InputStream in = memory.open(LogNames.commit(PATH, version))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static String path(String commit) {
+    Matcher path = Pattern.compile("\"add\":\\{\"path\":\"([^\"]+)").matcher(commit);
+    assertThat(path.find()).isTrue();
+    return path.group(1);
+  }
+
+  private static String removing(String path) {
+    return "\"remove\":{\"path\":\"" + path + "\"";
   }
 
   @Test

@@ -8,15 +8,18 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.log.Standing;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
+import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.testkit.Fault;
 import io.lakehousedr.testkit.FaultPlan;
 import io.lakehousedr.testkit.PausePoint;
 import io.lakehousedr.testkit.StoreCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +174,49 @@ class MirrorGuardsTest {
   }
 
   @Test
+  void aTableThatIsKeptInAnotherModeBeginsBesideTheOldOneWhereTheHistoryCannotGoOn() {
+    World world = synced();
+    Map<Long, String> old = world.replica("a").commits();
+    for (Member.Kind kind : List.of(Member.Kind.CLONE, Member.Kind.OVERWRITE)) {
+      world.mode("a", kind);
+      world.source("a").write(List.of(kind.name()), List.of());
+      world.time.advance(Duration.ofMinutes(1));
+      world.process().sync();
+
+      assertThat(member(world, "a").kind()).isEqualTo(kind);
+      assertThat(member(world, "a").target().text()).endsWith("/a.gen2");
+    }
+    assertThat(world.replica("a.gen2").rows(1)).containsExactly("CLONE", "OVERWRITE", "r1");
+
+    world.mode("a", Member.Kind.MIRROR);
+    world.process().sync();
+    assertThat(member(world, "a").target().text()).endsWith("/a.gen3");
+    assertThat(world.replica("a.gen3").commits()).isEqualTo(world.source("a").commits());
+    assertThat(world.replica("a").commits()).isEqualTo(old);
+  }
+
+  @Test
+  void aTableCannotBecomeAFolderOfFiles() {
+    World world = synced();
+    world.mode("a", Member.Kind.FILES);
+
+    assertBlocked(world, Problem.TABLE_MODE);
+  }
+
+  @Test
+  void aTableThatReturnsInAnotherModeDoesNotTouchItsOldReplica() {
+    World world = synced();
+    Map<Long, String> old = world.replica("a").commits();
+    world.remove("a");
+    world.process().sync();
+    world.mode("a", Member.Kind.CLONE);
+    world.process().sync();
+
+    assertThat(member(world, "a").target().text()).endsWith("/a.gen2");
+    assertThat(world.replica("a").commits()).isEqualTo(old);
+  }
+
+  @Test
   void filesThatVacuumTookAreToleratedWhereThePinnedVersionDoesNotNeedThem() {
     World world = synced();
     world
@@ -183,6 +229,80 @@ class MirrorGuardsTest {
     world.process().sync();
 
     assertThat(world.replica("a").rows(3)).containsExactly("r1", "r3");
+    assertThat(standing(world, "a").unreadable()).containsExactly(new VersionRange(2, 2));
+
+    world.source("a").write(List.of("r4"), List.of()).write(List.of("r5"), List.of());
+    world.source("a").write(List.of(), List.of("part-4-r4.parquet"));
+    world.source("a").vacuum("part-4-r4.parquet");
+    world.time.advance(Duration.ofMinutes(1));
+    world.process().sync();
+    assertThat(standing(world, "a").unreadable())
+        .containsExactly(new VersionRange(2, 2), new VersionRange(4, 5));
+  }
+
+  @Test
+  void aSourceThatCleansFasterThanItIsCopiedIsToldItsRetention() {
+    World world = synced();
+    TestTable source = world.source("a");
+    source.write(List.of("r2"), List.of());
+    world.time.advance(Duration.ofMinutes(1));
+    FaultPlan plan = new FaultPlan();
+    List<PausePoint> tries = new ArrayList<>();
+    for (int version = 2; version <= 4; version++) {
+      PausePoint point = new PausePoint();
+      tries.add(point);
+      plan.next(opens("a/part-" + version + "-r" + version + ".parquet"), Fault.pauseBefore(point));
+    }
+    CompletableFuture<SyncResult> sync =
+        CompletableFuture.supplyAsync(() -> world.process(plan).sync());
+    for (int version = 2; version <= 4; version++) {
+      PausePoint point = tries.get(version - 2);
+      point.awaitReached();
+      String file = "part-" + version + "-r" + version + ".parquet";
+      source.write(List.of("r" + (version + 1)), List.of(file)).vacuum(file);
+      world.time.advance(Duration.ofMinutes(10));
+      point.release();
+    }
+
+    assertThatThrownBy(sync::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            DrException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TABLE_RETENTION))
+        .hasMessageContaining("part-4-r4.parquet")
+        .hasMessageContaining("source retention interval 1 week")
+        .hasMessageContaining("the copy took 10m5s");
+    assertThat(world.replica("a").latest()).isEqualTo(1);
+  }
+
+  @Test
+  void aLogThatIsCleanedInMidCopyIsReadAgain() {
+    World world = synced();
+    TestTable source = world.source("a");
+    source.write(List.of("r2"), List.of()).write(List.of("r3"), List.of());
+    world.time.advance(Duration.ofMinutes(1));
+    PausePoint point = new PausePoint();
+    FaultPlan plan = new FaultPlan();
+    AtomicInteger opened = new AtomicInteger();
+    Predicate<StoreCall> opens = opens("a/_delta_log/00000000000000000002.json");
+    // The first time the version is resolved, the second time its commits are copied.
+    plan.next(call -> opens.test(call) && opened.incrementAndGet() == 2, Fault.pauseBefore(point));
+    CompletableFuture<SyncResult> sync =
+        CompletableFuture.supplyAsync(() -> world.process(plan).sync());
+    point.awaitReached();
+    source.put(
+        "_delta_log/00000000000000000003.checkpoint.0a0a0a0a-0000-0000-0000-000000000000.json",
+        checkpoint(source));
+    for (int version = 0; version < 3; version++) {
+      source.vacuum("_delta_log/0000000000000000000" + version + ".json");
+    }
+    point.release();
+
+    assertThat(sync.join().failures()).isEmpty();
+    assertThat(standing(world, "a").base()).isEqualTo(3);
+  }
+
+  private static Predicate<StoreCall> opens(String path) {
+    return call -> call.operation() == StoreCall.Operation.OPEN && call.path().equals(path);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakehousedr.core.cut.log.Decision;
 import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.LogRecord;
+import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.prune.Keep;
 import io.lakehousedr.core.prune.PruneOutcome;
 import io.lakehousedr.error.DrException;
@@ -70,6 +71,30 @@ class PruneTest {
     assertThat(world.replicaFolder("docs").contents())
         .as(when)
         .isEqualTo(world.currentFiles("docs"));
+  }
+
+  @Test
+  void onlyTheNewestNotesOfRunsStay() {
+    World world = world();
+    ObjectPath folder = RunNotes.folder(World.GROUP);
+    for (int i = 0; i < 1003; i++) {
+      world
+          .controlStore()
+          .create(
+              folder.resolve(String.format("%04d.json", i)),
+              Content.of(new byte[0]),
+              WriteOptions.DURABLE);
+    }
+
+    world.process().prune(TWO);
+
+    try (Stream<ObjectEntry> notes = world.controlStore().list(folder, "")) {
+      assertThat(notes.map(note -> note.path().name()))
+          .hasSize(1000)
+          .contains("0000.json")
+          .doesNotContain("1000.json");
+    }
+    assertThat(world.state().orElseThrow().pending()).isEmpty();
   }
 
   @Test

@@ -151,6 +151,11 @@ final class World {
     members.put(table, Member.Kind.MIRROR);
   }
 
+  /** A table is kept in another mode. */
+  void mode(String table, Member.Kind kind) {
+    members.put(table, kind);
+  }
+
   /** A table leaves the configuration. */
   void remove(String table) {
     members.remove(table);

@@ -3,6 +3,7 @@ package io.lakehousedr.examples.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,13 @@ import java.util.Optional;
  * @param afterwards what becomes of the demo's folder
  */
 record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards) {
-  private static final String IN = "--in=";
+  private static final String IN = "--in";
 
   static final String USAGE =
       """
-      usage: dr demo [--keep | --in=FOLDER] [--tables LOCATION...]
+      usage: dr demo [--keep | --in FOLDER] [--tables LOCATION...]
         --keep                keep the demo's folder and say where it is
-        --in=FOLDER           make everything in this new folder and keep it
+        --in FOLDER           make everything in this new folder and keep it
         --tables LOCATION...  use these Delta tables on this machine; they are only read\
       """;
 
@@ -45,9 +46,10 @@ record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards
     Optional<Path> folder = Optional.empty();
     Afterwards afterwards = Afterwards.REMOVE;
     boolean located = arguments.contains("--tables");
-    for (String argument : arguments) {
-      if (argument.startsWith(IN) && argument.length() > IN.length()) {
-        folder = Optional.of(Path.of(argument.substring(IN.length())).toAbsolutePath().normalize());
+    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+      String argument = rest.next();
+      if (argument.equals(IN) || argument.startsWith(IN + "=")) {
+        folder = Optional.of(folder(argument, rest));
         afterwards = Afterwards.KEEP;
       } else if (argument.equals("--keep")) {
         afterwards = Afterwards.KEEP;
@@ -61,6 +63,18 @@ record Arguments(List<Path> tables, Optional<Path> folder, Afterwards afterwards
       throw new IllegalArgumentException("--tables needs a location");
     }
     return new Arguments(tables, folder, afterwards);
+  }
+
+  /** {@code --in=FOLDER} or {@code --in FOLDER}. */
+  private static Path folder(String argument, Iterator<String> rest) {
+    String name =
+        argument.equals(IN)
+            ? rest.hasNext() ? rest.next() : ""
+            : argument.substring(IN.length() + 1);
+    if (name.isEmpty() || name.startsWith("--")) {
+      throw new IllegalArgumentException("--in needs a folder");
+    }
+    return Path.of(name).toAbsolutePath().normalize();
   }
 
   private static Path table(String location) {

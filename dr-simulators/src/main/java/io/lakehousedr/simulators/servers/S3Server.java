@@ -34,6 +34,13 @@ public final class S3Server implements TestServer {
     return start(builder -> builder.endpoint(URI.create("http://127.0.0.1:0")), "http");
   }
 
+  /** Starts one that takes requests with a session token, which it does not look at. */
+  public static S3Server startForSessions() {
+    return start(
+        builder -> builder.endpoint(URI.create("http://127.0.0.1:0")).ignoreUnknownHeaders(true),
+        "http");
+  }
+
   /** Starts one that speaks TLS, with the only key of a key store. */
   public static S3Server startSecure(Path keyStore, String password) {
     return start(

@@ -3,6 +3,7 @@ package io.lakehousedr.core.config.bind;
 import io.lakehousedr.core.config.model.SecretShape;
 import io.lakehousedr.error.Nearest;
 import io.lakehousedr.model.GroupId;
+import io.lakehousedr.model.Location;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -137,6 +138,7 @@ final class Texts {
                 + " only",
             text);
       }
+      Location.parse(url.toString());
       return url;
     } catch (URISyntaxException e) {
       throw wrong("%s is not a URL such as https://adb-1.2.azuredatabricks.net", text);

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param parallelGroups groups at once
  * @param parallelTables tables at once in a group
  * @param parallelFiles files at once in a table
- * @param bytesPerSecond of all copies together; empty for no limit
- * @param requestsPerSecond to each endpoint; empty for no limit
+ * @param bytesPerSecond of all copies of a run together; empty for no limit
+ * @param requestsPerSecond to each region; empty for no limit but what the services ask for
  */
 public record Limits(
     @Key(about = "Groups at once.", standard = "4", least = 1, most = 1000) int parallelGroups,
@@ -17,7 +17,11 @@ public record Limits(
         int parallelTables,
     @Key(about = "Files at once in a table.", standard = "16", least = 1, most = 1000)
         int parallelFiles,
-    @Key(about = "Bytes a second of all copies together: 50MB, or a number.")
+    @Key(about = "Bytes a second of all copies of a run together: 50MB, or a number.")
         Optional<ByteSize> bytesPerSecond,
-    @Key(about = "Requests a second to each endpoint.", least = 1)
+    @Key(
+            about =
+                "Requests a second to each region; where a service asks to slow down, fewer for a"
+                    + " while.",
+            least = 1)
         Optional<Integer> requestsPerSecond) {}

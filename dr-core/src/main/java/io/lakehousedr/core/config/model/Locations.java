@@ -7,13 +7,12 @@ public final class Locations {
   private Locations() {}
 
   /**
-   * Reads a location and checks the whole of it.
+   * Reads a location that is a folder of its own.
    *
-   * @throws IllegalArgumentException when it has no scheme, or its path climbs
+   * @throws IllegalArgumentException when it has no scheme, its path climbs, or it has none
    */
   public static Location parse(String text) {
     Location location = Location.parse(text);
-    // Location checks its path only when it is asked for.
     if (location.path().isRoot() && location.authority().isEmpty()) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is a whole file system: name a folder of its own for the data");

@@ -43,12 +43,16 @@ public record SyncGroup(
             inherits = "sync_default_schedule")
         Schedule schedule,
     @Key(
-            about = "Groups of a higher priority go first.",
+            about = "Groups of a higher priority go first in their workspace.",
             standard = "0",
             least = -1000,
             most = 1000)
         int priority,
-    @Key(about = "Names of groups that are synced before this one.") List<String> dependsOn,
+    @Key(
+            about =
+                "Names of groups that are synced before this one, which is left out when one of"
+                    + " them fails.")
+        List<String> dependsOn,
     @Key(about = "", layout = Key.Layout.INLINE) SyncPolicy policy) {
   /** Copies the lists. */
   public SyncGroup {

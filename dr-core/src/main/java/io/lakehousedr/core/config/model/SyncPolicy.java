@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param onVacuum what to do when the source removes files during the copy
  * @param onRecreate what to do when a table was dropped and created again
  * @param retention which cuts are kept
- * @param verify how replicas are compared with their sources
+ * @param verify how replicas are compared with their sources; empty when they are not, beyond what
+ *     every sync reads back
  */
 public record SyncPolicy(
     @Key(about = "How tables are kept in step.", standard = "mirror", inherits = "mode")
@@ -23,7 +24,7 @@ public record SyncPolicy(
         Optional<Duration> rpo,
     @Key(
             value = "sync_max_retries",
-            about = "How often a failed sync is tried again.",
+            about = "How often a failed sync is tried again while what failed may pass.",
             standard = "3",
             inherits = "sync_max_retries",
             least = 0,
@@ -47,10 +48,11 @@ public record SyncPolicy(
     @Key(about = "Which cuts are kept.", standard = "{}", inherits = "retention")
         Retention retention,
     @Key(
-            about = "How replicas are compared with their sources.",
-            standard = "{}",
+            about =
+                "How replicas are compared with their sources after each sync, or by a schedule;"
+                    + " without this key they are not: a sync reads back what it publishes.",
             inherits = "verify")
-        Verify verify) {
+        Optional<Verify> verify) {
   /** What to do when the source removes files during the copy. */
   public enum OnVacuum {
     /** Choose a later version, as often as retries allow. */

@@ -6,13 +6,22 @@ import java.util.Optional;
  * How replicas are compared with their sources.
  *
  * @param depth how closely
- * @param slices a verification reads one of so many parts, so that each is read in turn
+ * @param slices a verification looks at one of so many parts of the files, another one after each
+ *     cut; the log is not cut in parts
  * @param schedule when; empty for after each sync
  */
 public record Verify(
-    @Key(about = "How closely replicas are compared.", standard = "files") Depth depth,
     @Key(
-            about = "A verification reads one of so many parts; the next one the next part.",
+            about =
+                "How closely: log (the commits that the sync moved), files (the whole log, and"
+                    + " that a slice of the files is there with its size), content (and what is in"
+                    + " them).",
+            standard = "files")
+        Depth depth,
+    @Key(
+            about =
+                "A verification looks at one of so many parts of the files, another one after each"
+                    + " cut.",
             standard = "30",
             least = 1,
             most = 10_000)
@@ -21,9 +30,9 @@ public record Verify(
         Optional<Schedule> schedule) {
   /** How closely replicas are compared. */
   public enum Depth {
-    /** Versions and commits. */
+    /** The commits that a sync moved. */
     LOG,
-    /** And that every file is there with its size or checksum. */
+    /** The whole log, and that every file is there with its size. */
     FILES,
     /** And what is in them. */
     CONTENT

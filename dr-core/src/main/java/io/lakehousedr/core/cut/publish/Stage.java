@@ -11,6 +11,7 @@ import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
@@ -47,7 +48,7 @@ public final class Stage {
   }
 
   /**
-   * Stages an object, durable at return.
+   * Stages an object, durable after the next {@link #barrier}.
    *
    * @param name below the run's folder, never used before
    */
@@ -59,7 +60,7 @@ public final class Stage {
   }
 
   /**
-   * Stages an object whose bytes are read only once, durable at return.
+   * Stages an object whose bytes are read only once, durable after the next {@link #barrier}.
    *
    * @param name below the run's folder, never used before
    */
@@ -67,7 +68,7 @@ public final class Stage {
     ObjectPath path = path(name);
     Digesting digesting = new Digesting(content);
     try {
-      control.create(path, digesting, WriteOptions.DURABLE);
+      control.create(path, digesting, WriteOptions.LAZY);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
         throw e;
@@ -80,7 +81,7 @@ public final class Stage {
   /** What stands there is ours, from the first call or this one; its checksum is read from it. */
   private StageFile pourAgain(ObjectPath path, Content content, DrException unknown) {
     try {
-      control.create(path, content, WriteOptions.DURABLE);
+      control.create(path, content, WriteOptions.LAZY);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.ALREADY_EXISTS) {
         e.addSuppressed(unknown);
@@ -93,7 +94,7 @@ public final class Stage {
   /** The name is this run's own: what is there after an unknown outcome is ours. */
   private void create(ObjectPath path, Content content, Checksum sha256) {
     try {
-      control.create(path, content, WriteOptions.DURABLE.expecting(sha256));
+      control.create(path, content, WriteOptions.LAZY.expecting(sha256));
     } catch (DrException e) {
       if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
         throw e;
@@ -104,12 +105,21 @@ public final class Stage {
 
   private void createAgain(ObjectPath path, Content content, Checksum sha256, DrException unknown) {
     try {
-      control.create(path, content, WriteOptions.DURABLE.expecting(sha256));
+      control.create(path, content, WriteOptions.LAZY.expecting(sha256));
     } catch (DrException e) {
       if (e.kind() != ErrorKind.ALREADY_EXISTS) {
         e.addSuppressed(unknown);
         throw e;
       }
+    }
+  }
+
+  /**
+   * Returns when all that was staged survives a power cut: call it before a record names any of it.
+   */
+  public void barrier() {
+    if (control instanceof LazyDurability lazy) {
+      lazy.barrier();
     }
   }
 

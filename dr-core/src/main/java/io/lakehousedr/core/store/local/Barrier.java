@@ -20,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Barrier {
   private static final int MOST = 10_000;
   private static final int AT_ONCE = 8;
+
+  /** Up to here it is quicker to force each file than to flush all that others write as well. */
+  private static final int FEW = 32;
+
   private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
 
   private final FileRoot root;
   private final Tasks tasks;
+  private final DurableFolders folders = new DurableFolders();
   private final Set<Path> written = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Long device;
 
@@ -58,10 +63,29 @@ final class Barrier {
     written.add(file);
   }
 
+  /** A file that others wrote waits for the barrier too, where that reaches it. */
+  void adopt(FileRoot.Found there) throws IOException {
+    if (there.stamp().device() == device()) {
+      makeRoom();
+      add(there.file());
+    } else {
+      Fsync.file(there.file());
+      forceName(there.file());
+    }
+  }
+
+  /** Returns when a file that does not wait has a durable name. */
+  void forceName(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      folders.force(folder, root.folder());
+    }
+  }
+
   /** Returns when all that was added is durable. */
   void force() {
     List<Path> due = List.copyOf(written);
-    if (!due.isEmpty() && !syncedTogether()) {
+    if (due.size() <= FEW || !syncedTogether()) {
       oneByOne(due);
     }
     due.forEach(written::remove);
@@ -105,7 +129,7 @@ final class Barrier {
     tasks.each(
         due.stream().map(Path::getParent).distinct(),
         AT_ONCE,
-        folder -> forced(() -> Fsync.foldersUp(folder, root.folder())));
+        folder -> forced(() -> folders.force(folder, root.folder())));
   }
 
   private void forced(Forcing forcing) {

@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The one place where failures of the file system become failures of a store. */
 final class FileErrors {
@@ -25,11 +26,11 @@ final class FileErrors {
   }
 
   /** Does the work; what it fails with before it has an effect is translated. */
-  static <R> R translated(String where, Work<R> work) {
+  static <R> R translated(Supplier<String> where, Work<R> work) {
     try {
       return work.run();
     } catch (IOException e) {
-      throw translate(where, e);
+      throw translate(where.get(), e);
     }
   }
 

@@ -43,7 +43,7 @@ final class FileListing implements Iterator<ObjectEntry> {
   private static FileListing begin(FileRoot root, ObjectPath directory, String startAfter) {
     FileListing listing = new FileListing(root);
     return FileErrors.translated(
-        root.where(directory),
+        () -> root.where(directory),
         () -> {
           Optional<Path> folder = root.existing(directory);
           if (folder.isPresent()) {
@@ -76,7 +76,8 @@ final class FileListing implements Iterator<ObjectEntry> {
     Optional<String> due = folder.dueFolder();
     if (due.isPresent()) {
       ObjectPath child = folder.path().resolve(due.get());
-      folders.push(FileErrors.translated(root.where(child), () -> folder.descend(root, due.get())));
+      folders.push(
+          FileErrors.translated(() -> root.where(child), () -> folder.descend(root, due.get())));
     } else if (folder.hasName()) {
       visit(folder, folder.takeName());
     } else {
@@ -87,7 +88,7 @@ final class FileListing implements Iterator<ObjectEntry> {
   private void visit(FolderNames folder, String name) {
     ObjectPath path = folder.path().resolve(name);
     FileErrors.translated(
-        root.where(path),
+        () -> root.where(path),
         () -> {
           look(folder, name, path);
           return true;

@@ -70,7 +70,7 @@ public final class FileReader implements ObjectReader {
   @Override
   public Optional<ObjectEntry> head(ObjectPath path) {
     Cancellation.check();
-    return FileErrors.translated(root.where(path), () -> root.stamp(path))
+    return FileErrors.translated(() -> root.where(path), () -> root.stamp(path))
         .map(stamp -> stamp.entry(path));
   }
 
@@ -99,15 +99,17 @@ public final class FileReader implements ObjectReader {
 
   OpenFile openFile(ObjectPath path, Optional<ObjectVersion> expected) {
     return FileErrors.translated(
-        root.where(path),
+        () -> root.where(path),
         () -> {
-          Path file = root.existing(path).orElseThrow(() -> notFound(path));
           Optional<OpenFile> open = Optional.empty();
           while (open.isEmpty()) {
             Cancellation.check();
-            FileStamp stamp = FileStamp.ofObject(file).orElseThrow(() -> notFound(path));
-            checkVersion(path, stamp, expected);
-            open = openAt(file, stamp);
+            FileRoot.Found found =
+                root.find(path)
+                    .filter(there -> there.stamp().is(FileStamp.Type.REGULAR))
+                    .orElseThrow(() -> notFound(path));
+            checkVersion(path, found.stamp(), expected);
+            open = openAt(found.file(), found.stamp());
           }
           return open.get();
         });

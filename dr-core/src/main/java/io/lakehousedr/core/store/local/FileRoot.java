@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** From names to files, and never out of the root. Thread-safe. */
 final class FileRoot {
   private static final int LONGEST_SEGMENT = 255;
+  private static final Optional<FileStamp.Type> FOLDER = Optional.of(FileStamp.Type.FOLDER);
+  private static final Optional<FileStamp.Type> LINK = Optional.of(FileStamp.Type.LINK);
 
   private final Location location;
   private final Path named;
@@ -71,16 +73,53 @@ final class FileRoot {
   }
 
   /**
-   * The file or folder that a name stands for, links followed; empty when there is none.
+   * What a name stands for.
+   *
+   * @param file its real place, links followed
+   * @param stamp of what stands there
+   */
+  record Found(Path file, FileStamp stamp) {}
+
+  /** The place of {@link #find}. */
+  Optional<Path> existing(ObjectPath path) throws IOException {
+    return find(path).map(Found::file);
+  }
+
+  /** What is known of an object; empty when there is none. */
+  Optional<FileStamp> stamp(ObjectPath path) throws IOException {
+    return find(path).map(Found::stamp).filter(stamp -> stamp.is(FileStamp.Type.REGULAR));
+  }
+
+  /**
+   * The file or folder that a name stands for, links followed; empty when there is none. Each
+   * folder on the way is looked at each time, since it may have become a link; only then the real
+   * place, which costs far more to know, has to be asked for.
    *
    * @throws DrException ACCESS_DENIED when a link leads out of the root
    */
-  Optional<Path> existing(ObjectPath path) throws IOException {
+  Optional<Found> find(ObjectPath path) throws IOException {
+    String text = path.text();
     if (HiddenNames.hides(path) || tooLong(path).isPresent()) {
       return Optional.empty();
     }
+    Path root = folder();
+    Path file = plain(path);
+    for (int i = text.indexOf('/'); i >= 0; i = text.indexOf('/', i + 1)) {
+      Optional<FileStamp.Type> type = FileStamp.typeOf(root.resolve(text.substring(0, i)));
+      if (!type.equals(FOLDER)) {
+        return type.equals(LINK) ? linked(path) : Optional.empty();
+      }
+    }
+    Optional<FileStamp> stamp = FileStamp.at(file);
+    return stamp.map(FileStamp::type).equals(LINK)
+        ? linked(path)
+        : stamp.map(found -> new Found(file, found));
+  }
+
+  private Optional<Found> linked(ObjectPath path) throws IOException {
     try {
-      return Optional.of(inside(path, plain(path).toRealPath()));
+      Path file = inside(path, plain(path).toRealPath());
+      return FileStamp.at(file).map(found -> new Found(file, found));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -89,12 +128,6 @@ final class FileRoot {
       }
       throw e;
     }
-  }
-
-  /** What is known of an object; empty when there is none. */
-  Optional<FileStamp> stamp(ObjectPath path) throws IOException {
-    Optional<Path> file = existing(path);
-    return file.isPresent() ? FileStamp.ofObject(file.get()) : Optional.empty();
   }
 
   private Path inside(ObjectPath path, Path found) throws IOException {
@@ -145,6 +178,9 @@ final class FileRoot {
   }
 
   private static Optional<String> tooLong(ObjectPath path) {
+    if (path.text().length() <= LONGEST_SEGMENT / 3) {
+      return Optional.empty();
+    }
     for (String segment : path.text().split("/", -1)) {
       if (segment.length() > LONGEST_SEGMENT / 3
           && segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_SEGMENT) {
@@ -155,8 +191,8 @@ final class FileRoot {
   }
 
   private Path folderFor(ObjectPath parent) throws IOException {
-    Optional<Path> there = existing(parent);
-    return there.isPresent() && Files.isDirectory(there.get()) ? there.get() : make(parent);
+    Optional<Found> there = find(parent).filter(found -> found.stamp().is(FileStamp.Type.FOLDER));
+    return there.isPresent() ? there.get().file() : make(parent);
   }
 
   private Path make(ObjectPath folder) throws IOException {

@@ -40,10 +40,26 @@ record FileStamp(Type type, long identity, long device, long size, FileTime modi
         : basic(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
   }
 
+  /** Looks at the name itself; empty when nothing has it. */
+  static Optional<FileStamp> at(Path file) throws IOException {
+    try {
+      return Optional.of(of(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Looks at a file; empty when it is none or is gone. */
   static Optional<FileStamp> ofObject(Path file) throws IOException {
+    return at(file).filter(stamp -> stamp.is(Type.REGULAR));
+  }
+
+  /** What the name itself is; empty when nothing has it. */
+  static Optional<Type> typeOf(Path file) throws IOException {
     try {
-      return Optional.of(of(file)).filter(stamp -> stamp.is(Type.REGULAR));
+      BasicFileAttributes found =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(type(found.isRegularFile(), found.isDirectory(), found.isSymbolicLink()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -56,9 +56,10 @@ import java.util.stream.Stream;
  * is neither file, folder nor link does not exist.
  *
  * <p><b>Barrier.</b> On Linux the program {@code sync -f} is run for the root's file system; where
- * it is missing or fails, and on other systems, each file written since the last barrier is forced,
- * with its folders, some at once. A file that lies on another file system mounted below the root is
- * forced when it is written. After 10,000 lazy writes a barrier is made without being asked.
+ * it is missing or fails, on other systems, and when they are few, each file written since the last
+ * barrier is forced, with its folders, some at once. A file that lies on another file system
+ * mounted below the root is forced when it is written. After 10,000 lazy writes a barrier is made
+ * without being asked.
  *
  * <p><b>Uploads</b> keep parts of 16 MiB in a hidden file beside the target. A part that is put
  * while another process completes the same upload may change the object's modification time, not
@@ -153,7 +154,7 @@ public final class FileStore
   private ObjectEntry copyFile(
       FileReader from, ObjectEntry source, ObjectPath target, WriteOptions options) {
     return FileErrors.translated(
-        root.where(target),
+        () -> root.where(target),
         () -> {
           try (FileReader.OpenFile open =
               from.openFile(source.path(), Optional.of(source.version()))) {
@@ -179,6 +180,19 @@ public final class FileStore
   }
 
   @Override
+  public void adopt(ObjectPath path) {
+    FileErrors.translated(
+        () -> root.where(path),
+        () -> {
+          Optional<FileRoot.Found> there = root.find(path);
+          if (there.isPresent()) {
+            barrier.adopt(there.get());
+          }
+          return there;
+        });
+  }
+
+  @Override
   public long partSize(long objectSize) {
     return FileUpload.PART;
   }
@@ -187,7 +201,7 @@ public final class FileStore
   public Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
     Cancellation.check();
     return FileErrors.translated(
-        root.where(target), () -> new FileUpload(root, writer, barrier, target, token, size));
+        () -> root.where(target), () -> new FileUpload(root, writer, barrier, target, token, size));
   }
 
   /**
@@ -199,7 +213,7 @@ public final class FileStore
    */
   public int sweep(Duration olderThan) {
     return FileErrors.translated(
-        root.location().toString(),
+        () -> root.location().toString(),
         () ->
             Files.isDirectory(root.folder())
                 ? StaleFiles.delete(root.folder(), time.instant().minus(olderThan))

@@ -53,7 +53,7 @@ final class FileUpload implements Upload {
   @Override
   public SortedSet<Integer> finished() {
     return FileErrors.translated(
-        where(),
+        this::where,
         () -> {
           NavigableSet<Integer> finished = new TreeSet<>();
           if (Files.exists(parts)) {
@@ -71,7 +71,7 @@ final class FileUpload implements Upload {
   public void put(int part, Content content) {
     checkPart(part, content);
     FileErrors.translated(
-        where(),
+        this::where,
         () -> {
           try (FileChannel file =
               FileChannel.open(parts, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -88,7 +88,7 @@ final class FileUpload implements Upload {
   public ObjectEntry complete(WriteOptions options) {
     checkComplete();
     return FileErrors.translated(
-        where(),
+        this::where,
         () -> {
           FileStamp stamp = finish(options);
           writer.link(path, parts, target);
@@ -160,7 +160,7 @@ final class FileUpload implements Upload {
   @Override
   public void abandon() {
     FileErrors.translated(
-        where(),
+        this::where,
         () -> {
           record.delete();
           return Files.deleteIfExists(parts);

@@ -46,7 +46,7 @@ final class FileWriter {
   ObjectEntry create(ObjectPath path, Filler filler, WriteOptions options) {
     barrier.makeRoom();
     return FileErrors.translated(
-        root.where(path),
+        () -> root.where(path),
         () -> {
           try (TempFile temp = temp(path)) {
             refuseExisting(path, temp.target());
@@ -63,7 +63,7 @@ final class FileWriter {
       ObjectPath path, ObjectVersion expected, Filler filler, WriteOptions options) {
     barrier.makeRoom();
     return FileErrors.translated(
-        root.where(path),
+        () -> root.where(path),
         () -> {
           checkVersion(path, expected);
           try (TempFile temp = temp(path)) {
@@ -100,8 +100,8 @@ final class FileWriter {
   }
 
   private void refuseExisting(ObjectPath path, Path target) {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+    // A link to nothing is seen by the step that publishes.
+    if (target.toFile().exists() && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       throw DrException.storage(ErrorKind.ALREADY_EXISTS, root.where(path), null);
     }
   }
@@ -180,7 +180,7 @@ final class FileWriter {
       if (barrier.defers(options, stamp)) {
         barrier.add(target);
       } else {
-        Fsync.namesUpFrom(target, root.folder());
+        barrier.forceName(target);
       }
       return stamp.entry(path);
     } catch (IOException e) {

@@ -36,26 +36,6 @@ final class Fsync {
     }
   }
 
-  /** Forces a file's name and those of the folders above it, up to that of {@code root}. */
-  static void namesUpFrom(Path file, Path root) throws IOException {
-    Path folder = file.getParent();
-    if (folder != null) {
-      foldersUp(folder, root);
-    }
-  }
-
-  /**
-   * Forces the names from {@code folder} up to {@code root} and of the folder that holds it. All of
-   * them, because another process may have made them and died; a clean folder costs next to
-   * nothing.
-   */
-  static void foldersUp(Path folder, Path root) throws IOException {
-    for (Path each = folder; each != null && each.startsWith(root); each = each.getParent()) {
-      folder(each);
-    }
-    nameOf(root);
-  }
-
   private static void force(Path path, StandardOpenOption how) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {

@@ -1,0 +1,67 @@
+package io.lakehousedr.core.throttle;
+
+import io.lakehousedr.model.ByteRange;
+import io.lakehousedr.model.Location;
+import io.lakehousedr.model.ObjectEntry;
+import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.store.StoreTraits;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads as fast as its endpoint allows. */
+class ThrottledReader implements ObjectReader {
+  final Endpoint endpoint;
+  private final ObjectReader reader;
+  private final Optional<Bucket> bytes;
+
+  /**
+   * A reader.
+   *
+   * @param bytes takes what is read; empty when nobody counts it
+   */
+  ThrottledReader(ObjectReader reader, Endpoint endpoint, Optional<Bucket> bytes) {
+    this.reader = reader;
+    this.endpoint = endpoint;
+    this.bytes = bytes;
+  }
+
+  /** The reader behind this one, for stores that copy by themselves. */
+  static ObjectReader unwrap(ObjectReader reader) {
+    return reader instanceof ThrottledReader throttled ? throttled.reader : reader;
+  }
+
+  @Override
+  public Location root() {
+    return reader.root();
+  }
+
+  @Override
+  public StoreTraits traits() {
+    return reader.traits();
+  }
+
+  @Override
+  public Stream<ObjectEntry> list(ObjectPath directory, String startAfter) {
+    return ThrottledListing.stream(
+        endpoint.request(() -> reader.list(directory, startAfter)), endpoint);
+  }
+
+  @Override
+  public Optional<ObjectEntry> head(ObjectPath path) {
+    return endpoint.request(() -> reader.head(path));
+  }
+
+  @Override
+  public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
+    InputStream in = endpoint.request(() -> reader.open(path, range, expected));
+    return bytes.<InputStream>map(bucket -> new PacedStream(in, bucket)).orElse(in);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.lakehousedr.core.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A region that asks to slow down, and comes to rest again. */
+class EndpointTest {
+  private final SleepingClock clock = new SleepingClock();
+
+  private Endpoint endpoint(Optional<Integer> perSecond) {
+    return new Throttle(Optional.empty(), perSecond, clock).endpoint("west");
+  }
+
+  private void refused(Endpoint endpoint) {
+    Supplier<Object> refusal =
+        () -> {
+          throw DrException.storage(ErrorKind.THROTTLED, "west", null);
+        };
+    assertThatThrownBy(() -> endpoint.request(refusal)).isInstanceOf(DrException.class);
+  }
+
+  private void send(Endpoint endpoint, int requests) {
+    for (int i = 0; i < requests; i++) {
+      endpoint.request(() -> true);
+    }
+  }
+
+  /** How long that many requests take. */
+  private Duration time(Endpoint endpoint, int requests) {
+    Duration before = clock.slept();
+    send(endpoint, requests);
+    return clock.slept().minus(before);
+  }
+
+  @Test
+  void withoutALimitAndWithoutRefusalsNothingWaits() {
+    assertThat(time(endpoint(Optional.empty()), 10_000)).isZero();
+  }
+
+  @Test
+  void aRefusalHalvesTheRateAndPeaceRaisesIt() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    send(endpoint, 99);
+    refused(endpoint);
+
+    assertThat(time(endpoint, 50)).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_000));
+    assertThat(time(endpoint, 100)).isBetween(Duration.ofMillis(1_500), Duration.ofMillis(1_990));
+    clock.time.advance(Duration.ofMinutes(2));
+    assertThat(time(endpoint, 10_000)).as("as fast as before").isZero();
+  }
+
+  @Test
+  void whatWasUnderWayWhenTheRateFellIsNoReasonToFallAgain() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    send(endpoint, 90);
+    for (int i = 0; i < 10; i++) {
+      refused(endpoint);
+    }
+    assertThat(time(endpoint, 40)).isLessThan(Duration.ofMillis(1_100));
+  }
+
+  @Test
+  void otherFailuresDoNotSlowDown() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    send(endpoint, 100);
+    Supplier<Object> failure =
+        () -> {
+          throw DrException.storage(ErrorKind.UNAVAILABLE, "west", null);
+        };
+    assertThatThrownBy(() -> endpoint.request(failure)).isInstanceOf(DrException.class);
+    assertThat(time(endpoint, 10_000)).isZero();
+  }
+
+  @Test
+  void theConfiguredRateIsTheCeiling() {
+    Endpoint endpoint = endpoint(Optional.of(100));
+    assertThat(time(endpoint, 300)).isEqualTo(Duration.ofSeconds(2));
+    refused(endpoint);
+    clock.time.advance(Duration.ofMinutes(5));
+    send(endpoint, 1);
+    clock.time.advance(Duration.ofSeconds(1));
+    assertThat(time(endpoint, 300)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aServiceThatIsBusyWithOthersIsGivenTime() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    refused(endpoint);
+    assertThat(time(endpoint, 10)).isGreaterThan(Duration.ofSeconds(2));
+    clock.time.advance(Duration.ofMinutes(1));
+    assertThat(time(endpoint, 1_000)).isZero();
+  }
+
+  @Test
+  void manyRefusalsLeaveOneRequestASecond() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    send(endpoint, 8);
+    for (int i = 0; i < 20; i++) {
+      refused(endpoint);
+      clock.time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(time(endpoint, 3)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+  }
+}

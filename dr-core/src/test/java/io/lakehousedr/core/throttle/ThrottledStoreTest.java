@@ -1,0 +1,83 @@
+package io.lakehousedr.core.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakehousedr.core.retry.Retry;
+import io.lakehousedr.core.retry.RetryingReader;
+import io.lakehousedr.core.retry.RetryingStore;
+import io.lakehousedr.core.runtime.Clock;
+import io.lakehousedr.core.runtime.Ids;
+import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.local.FileStoreFactory;
+import io.lakehousedr.model.Location;
+import io.lakehousedr.model.ObjectEntry;
+import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.spi.AdapterContext;
+import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectStore;
+import io.lakehousedr.spi.store.WriteOptions;
+import io.lakehousedr.testkit.ObjectStoreContract;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A throttled store keeps the contract of the one behind it, its abilities included. */
+class ThrottledStoreTest extends ObjectStoreContract {
+  private static final Clock CLOCK = Clock.system();
+  private static final Throttle WIDE =
+      new Throttle(Optional.of(1L << 40), Optional.of(1_000_000_000), CLOCK);
+
+  @TempDir private Path folder;
+
+  @Override
+  protected ObjectStore openStore() {
+    return reopen();
+  }
+
+  @Override
+  protected ObjectStore reopen() {
+    return WIDE.endpoint("here").target(file("root"));
+  }
+
+  private ObjectStore file(String name) {
+    return new FileStoreFactory(Ids.random(CLOCK), Tasks.sequential())
+        .openStore(
+            Location.parse("file:" + folder.resolve(name)),
+            new AdapterContext("here", Map.of(), CLOCK));
+  }
+
+  @Override
+  protected boolean holdsObjectsBelowObjects() {
+    return false;
+  }
+
+  @Override
+  protected int pagedObjects() {
+    return 2_500;
+  }
+
+  /** The races are those of the store behind. */
+  @Override
+  protected int raceRounds() {
+    return 1;
+  }
+
+  @Test
+  void whatTheServiceCopiesByItselfIsCountedToo() {
+    SleepingClock time = new SleepingClock();
+    Throttle slow = new Throttle(Optional.of(100L), Optional.empty(), time);
+    Retry retry = new Retry(Retry.Limits.USUAL, time, Ids.seeded(1, time));
+    ObjectStore north = file("north");
+    ObjectEntry source =
+        north.create(ObjectPath.of("a"), Content.of(new byte[1_000]), WriteOptions.DURABLE);
+    RetryingReader from = new RetryingReader(slow.endpoint("north").source(north), retry);
+    RetryingStore to = new RetryingStore(slow.endpoint("south").target(file("south")), retry);
+
+    assertThat(to.copy(from, source, ObjectPath.of("b"), WriteOptions.DURABLE)).isPresent();
+
+    assertThat(time.slept().toSeconds()).as("1,000 bytes at 100 a second").isEqualTo(9);
+    assertThat(RetryingStore.uploads(to)).isPresent();
+  }
+}
