@@ -42,7 +42,9 @@ record H2Root(Location location) {
     return absolute(location).substring(0, end(location));
   }
 
-  /** What all names below {@code directory} begin with: nothing, or a text with a slash at its end. */
+  /**
+   * What all names below {@code directory} begin with: nothing, or a text with a slash at its end.
+   */
   String prefix(ObjectPath directory) {
     ObjectPath full = base().resolve(directory);
     return full.isRoot() ? "" : full + "/";

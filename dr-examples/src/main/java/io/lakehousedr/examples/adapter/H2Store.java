@@ -107,10 +107,7 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
     if (found.isEmpty()) {
       return Optional.of(new DeleteOutcome.Absent());
     }
-    return found
-        .map(Row::tag)
-        .filter(tag -> !tag.equals(expected))
-        .map(DeleteOutcome.Changed::new);
+    return found.map(Row::tag).filter(tag -> !tag.equals(expected)).map(DeleteOutcome.Changed::new);
   }
 
   private void makeDurable(Map<ObjectPath, DeleteOutcome> outcomes) {
@@ -128,4 +125,8 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
   public void barrier() {
     database.sync(root.location().toString());
   }
+
+  /** A barrier forces all that is committed, whoever wrote it. */
+  @Override
+  public void adopt(ObjectPath path) {}
 }

@@ -99,8 +99,7 @@ final class Rows {
   }
 
   void addChunk(long version, long number, byte[] bytes) throws SQLException {
-    execute(
-        "INSERT INTO chunks (version, number, bytes) VALUES (?, ?, ?)", version, number, bytes);
+    execute("INSERT INTO chunks (version, number, bytes) VALUES (?, ?, ?)", version, number, bytes);
   }
 
   Optional<byte[]> chunk(long version, long number) throws SQLException {
@@ -125,8 +124,7 @@ final class Rows {
     T of(ResultSet row) throws SQLException;
   }
 
-  private <T> List<T> query(String sql, Reading<T> reading, Object... values)
-      throws SQLException {
+  private <T> List<T> query(String sql, Reading<T> reading, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet found = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
