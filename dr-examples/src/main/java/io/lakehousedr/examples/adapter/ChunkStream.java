@@ -21,7 +21,7 @@ final class ChunkStream extends InputStream {
   private long fetched = -1;
   private byte[] chunk = new byte[0];
 
-  ChunkStream(Database database, String where, Row row, ByteRange range) {
+  ChunkStream(Database database, String where, ObjectRow row, ByteRange range) {
     this.database = database;
     this.where = where;
     this.version = row.version();

@@ -20,14 +20,14 @@ import java.util.Arrays;
  */
 record ChunkWriter(String where, Content content, WriteOptions options, Instant now) {
   /** The row that would name it, with the checksum of what was written. */
-  Row write(String name, Rows rows, Turn turn) throws SQLException {
+  ObjectRow write(String name, Rows rows, Turn turn) throws SQLException {
     Digest digest = new Digest(Checksum.Algorithm.SHA_256);
     long version = rows.nextVersion();
     try (CheckedStream source = CheckedStream.open(where, content, options.expected())) {
       pour(source.computing(digest), version, rows, turn);
     }
     Instant modified = options.lastModified().orElse(now);
-    return new Row(name, content.size(), version, modified, digest.finish().hex());
+    return new ObjectRow(name, content.size(), version, modified, digest.finish().hex());
   }
 
   private static void pour(CheckedStream source, long version, Rows rows, Turn turn)

@@ -9,7 +9,8 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * Transactions on one database. Whoever opens its file first serves the others, in other processes
- * too (AUTO_SERVER, H2's automatic mixed mode). Thread-safe.
+ * too (AUTO_SERVER, H2's automatic mixed mode), at a port of its machine and to those who know the
+ * key in the lock file beside it. Thread-safe.
  */
 final class Database implements AutoCloseable {
   private final Workers workers = new Workers();

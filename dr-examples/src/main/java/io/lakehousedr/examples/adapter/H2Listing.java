@@ -22,7 +22,7 @@ final class H2Listing implements Iterator<ObjectEntry> {
   private final Database database;
   private final byte[] before;
   private byte[] after;
-  private Iterator<Row> page = List.<Row>of().iterator();
+  private Iterator<ObjectRow> page = List.<ObjectRow>of().iterator();
   private boolean ended;
 
   private H2Listing(H2Root root, Database database, ObjectPath directory, String startAfter) {
@@ -58,7 +58,7 @@ final class H2Listing implements Iterator<ObjectEntry> {
   }
 
   private void turn() {
-    List<Row> fetched =
+    List<ObjectRow> fetched =
         database.read(
             root.location().toString(),
             List.of(),
@@ -73,7 +73,7 @@ final class H2Listing implements Iterator<ObjectEntry> {
       throw new NoSuchElementException();
     }
     Cancellation.check();
-    Row row = page.next();
+    ObjectRow row = page.next();
     after = H2Root.utf8(row.name());
     return row.entry(root.path(row.name()));
   }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /**
  * Reads the objects in a database below a prefix. A database that is not there holds nothing, and
  * reading does not make it. Thread-safe.
+ *
+ * <p>Versions never repeat as long as a database lives. One that is restored from a backup is
+ * another store, whose versions begin again where the backup stood.
  */
 class H2Reader implements ObjectReader {
   private static final StoreTraits TRAITS =
@@ -62,7 +65,7 @@ class H2Reader implements ObjectReader {
     return path.isRoot() ? Optional.empty() : find(path).map(row -> row.entry(path));
   }
 
-  final Optional<Row> find(ObjectPath path) {
+  final Optional<ObjectRow> find(ObjectPath path) {
     String name = root.name(path);
     return database.read(root.where(path), Optional.empty(), (rows, turn) -> rows.find(name));
   }
@@ -73,13 +76,14 @@ class H2Reader implements ObjectReader {
     if (path.isRoot()) {
       throw failure(ErrorKind.NOT_FOUND, path);
     }
-    Row row = checked(path, find(path), expected);
+    ObjectRow row = checked(path, find(path), expected);
     return new ChunkStream(database, root.where(path), row, range);
   }
 
   /** What was found, if it is what was expected. */
-  final Row checked(ObjectPath path, Optional<Row> found, Optional<ObjectVersion> expected) {
-    Row row = found.orElseThrow(() -> failure(ErrorKind.NOT_FOUND, path));
+  final ObjectRow checked(
+      ObjectPath path, Optional<ObjectRow> found, Optional<ObjectVersion> expected) {
+    ObjectRow row = found.orElseThrow(() -> failure(ErrorKind.NOT_FOUND, path));
     if (expected.isPresent() && !expected.get().equals(row.tag())) {
       throw failure(ErrorKind.CONFLICT, path);
     }

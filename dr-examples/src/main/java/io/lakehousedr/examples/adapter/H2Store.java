@@ -42,7 +42,7 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
         root.where(path),
         options.durability(),
         (rows, turn) -> {
-          Row row = writer(path, content, options).write(name, rows, turn);
+          ObjectRow row = writer(path, content, options).write(name, rows, turn);
           rows.insert(row);
           return row.entry(path);
         });
@@ -51,12 +51,12 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
   @Override
   public ObjectEntry replace(
       ObjectPath path, ObjectVersion expected, Content content, WriteOptions options) {
-    Row old = checked(path, find(path), Optional.of(expected));
+    ObjectRow old = checked(path, find(path), Optional.of(expected));
     return database.write(
         root.where(path),
         options.durability(),
         (rows, turn) -> {
-          Row row = writer(path, content, options).write(old.name(), rows, turn);
+          ObjectRow row = writer(path, content, options).write(old.name(), rows, turn);
           if (!rows.update(row, old.version())) {
             throw failure(lost(rows.find(old.name())), path);
           }
@@ -68,7 +68,7 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
     return new ChunkWriter(root.where(path), content, options, time.instant());
   }
 
-  private static ErrorKind lost(Optional<Row> found) {
+  private static ErrorKind lost(Optional<ObjectRow> found) {
     return found.isPresent() ? ErrorKind.CONFLICT : ErrorKind.NOT_FOUND;
   }
 
@@ -86,28 +86,32 @@ final class H2Store extends H2Reader implements ObjectStore, LazyDurability {
   private DeleteOutcome delete(ObjectPath path, ObjectVersion expected) {
     Cancellation.check();
     try {
-      Optional<Row> found = find(path);
-      if (left(found, expected).isPresent()) {
-        return left(found, expected).get();
-      }
-      return database.write(
-          root.where(path),
-          Durability.AT_BARRIER,
-          (rows, turn) ->
-              rows.delete(found.orElseThrow())
-                  ? new DeleteOutcome.Deleted()
-                  : left(rows.find(root.name(path)), expected).orElseThrow());
+      Optional<ObjectRow> found = find(path);
+      return left(found, expected).orElseGet(() -> delete(path, found.orElseThrow()));
     } catch (DrException e) {
       return new DeleteOutcome.Failed(e);
     }
   }
 
+  private DeleteOutcome delete(ObjectPath path, ObjectRow row) {
+    return database.write(
+        root.where(path),
+        Durability.AT_BARRIER,
+        (rows, turn) ->
+            rows.delete(row)
+                ? new DeleteOutcome.Deleted()
+                : left(rows.find(row.name()), row.tag()).orElseThrow());
+  }
+
   /** Why it is left; empty when it stands there as expected. */
-  private static Optional<DeleteOutcome> left(Optional<Row> found, ObjectVersion expected) {
+  private static Optional<DeleteOutcome> left(Optional<ObjectRow> found, ObjectVersion expected) {
     if (found.isEmpty()) {
       return Optional.of(new DeleteOutcome.Absent());
     }
-    return found.map(Row::tag).filter(tag -> !tag.equals(expected)).map(DeleteOutcome.Changed::new);
+    return found
+        .map(ObjectRow::tag)
+        .filter(tag -> !tag.equals(expected))
+        .map(DeleteOutcome.Changed::new);
   }
 
   private void makeDurable(Map<ObjectPath, DeleteOutcome> outcomes) {

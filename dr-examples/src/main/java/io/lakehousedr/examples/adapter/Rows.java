@@ -48,12 +48,12 @@ final class Rows {
     }
   }
 
-  Optional<Row> find(String name) throws SQLException {
+  Optional<ObjectRow> find(String name) throws SQLException {
     return query(SELECT + "WHERE name = ?", Rows::row, H2Root.utf8(name)).stream().findFirst();
   }
 
   /** Up to {@code limit} rows in order of their names, from after one to before another. */
-  List<Row> page(byte[] after, byte[] before, int limit) throws SQLException {
+  List<ObjectRow> page(byte[] after, byte[] before, int limit) throws SQLException {
     String between = "WHERE name > ? AND name < ? ORDER BY name LIMIT ?";
     return query(SELECT + between, Rows::row, after, before, limit);
   }
@@ -63,7 +63,7 @@ final class Rows {
   }
 
   /** Fails with a duplicate key when the name is taken: of any number of callers one wins. */
-  void insert(Row row) throws SQLException {
+  void insert(ObjectRow row) throws SQLException {
     execute(
         "INSERT INTO objects (name, size, version, modified, sha256) VALUES (?, ?, ?, ?, ?)",
         H2Root.utf8(row.name()),
@@ -74,7 +74,7 @@ final class Rows {
   }
 
   /** Whether the old version stood there, and is gone with its content. */
-  boolean update(Row row, long old) throws SQLException {
+  boolean update(ObjectRow row, long old) throws SQLException {
     int count =
         execute(
             "UPDATE objects SET size = ?, version = ?, modified = ?, sha256 = ?"
@@ -85,17 +85,27 @@ final class Rows {
             row.sha256(),
             H2Root.utf8(row.name()),
             old);
-    return count > 0 && removeContent(old);
+    if (count > 0) {
+      removeContent(old);
+    }
+    return count > 0;
   }
 
   /** Whether it stood there at that version, and is gone with its content. */
-  boolean delete(Row row) throws SQLException {
-    String one = "DELETE FROM objects WHERE name = ? AND version = ?";
-    return execute(one, H2Root.utf8(row.name()), row.version()) > 0 && removeContent(row.version());
+  boolean delete(ObjectRow row) throws SQLException {
+    int count =
+        execute(
+            "DELETE FROM objects WHERE name = ? AND version = ?",
+            H2Root.utf8(row.name()),
+            row.version());
+    if (count > 0) {
+      removeContent(row.version());
+    }
+    return count > 0;
   }
 
-  private boolean removeContent(long version) throws SQLException {
-    return execute("DELETE FROM chunks WHERE version = ?", version) >= 0;
+  private void removeContent(long version) throws SQLException {
+    execute("DELETE FROM chunks WHERE version = ?", version);
   }
 
   void addChunk(long version, long number, byte[] bytes) throws SQLException {
@@ -107,8 +117,8 @@ final class Rows {
     return query(one, row -> row.getBytes(1), version, number).stream().findFirst();
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(
+  private static ObjectRow row(ResultSet row) throws SQLException {
+    return new ObjectRow(
         new String(row.getBytes(1), StandardCharsets.UTF_8),
         row.getLong(2),
         row.getLong(3),

@@ -18,10 +18,12 @@ final class SqlErrors {
   private static final Map<String, ErrorKind> KINDS =
       Map.ofEntries(
           Map.entry("23505", ErrorKind.ALREADY_EXISTS),
-          // A deadlock, a lock not given, a statement that took too long: rolled back.
+          // A deadlock, a lock not given, a row that changed, a statement too long: rolled back.
           Map.entry("40", ErrorKind.UNAVAILABLE),
           Map.entry("HYT00", ErrorKind.UNAVAILABLE),
           Map.entry("57014", ErrorKind.UNAVAILABLE),
+          Map.entry("90112", ErrorKind.UNAVAILABLE),
+          Map.entry("90131", ErrorKind.UNAVAILABLE),
           // The connection, or the process at its other end, is gone.
           Map.entry("08", ErrorKind.UNAVAILABLE),
           Map.entry("90007", ErrorKind.UNAVAILABLE),
@@ -32,8 +34,6 @@ final class SqlErrors {
           Map.entry("90020", ErrorKind.UNAVAILABLE),
           Map.entry("90028", ErrorKind.UNAVAILABLE),
           Map.entry("90031", ErrorKind.UNAVAILABLE),
-          Map.entry("90112", ErrorKind.UNAVAILABLE),
-          Map.entry("90131", ErrorKind.UNAVAILABLE),
           Map.entry("28", ErrorKind.ACCESS_DENIED),
           Map.entry("90096", ErrorKind.ACCESS_DENIED),
           Map.entry("90097", ErrorKind.ACCESS_DENIED),
@@ -54,7 +54,8 @@ final class SqlErrors {
   static DrException translate(String where, Effect effect, SQLException e) {
     ErrorKind kind = effect == Effect.WRITES ? ErrorKind.OUTCOME_UNKNOWN : kind(e);
     Problem problem = Problem.ofStorage(kind);
-    String hint = kind == ErrorKind.ACCESS_DENIED ? "; check user and password" : "";
+    String hint =
+        kind == ErrorKind.ACCESS_DENIED ? "; check user, password and the rights to the file" : "";
     return new DrException(
         problem,
         where + ": " + problem.title() + ": " + e.getMessage() + " (" + state(e) + ")" + hint,

@@ -87,7 +87,7 @@ class H2LocationsTest {
       put(ours);
       DrException denied = catchThrowableOfType(DrException.class, () -> theirs.head(NAME));
       assertThat(denied.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
-      assertThat(denied.message()).contains("check user and password").doesNotContain("wrong-one");
+      assertThat(denied.message()).contains("check user, password").doesNotContain("wrong-one");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param modified as the writer asked for, or when it was written
  * @param sha256 in hexadecimal
  */
-record Row(String name, long size, long version, Instant modified, String sha256) {
+record ObjectRow(String name, long size, long version, Instant modified, String sha256) {
   ObjectEntry entry(ObjectPath path) {
     return new ObjectEntry(path, size, tag(), modified, Optional.of(Checksum.sha256(sha256)));
   }
