@@ -3,6 +3,9 @@ package io.lakehousedr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakehousedr.core.config.model.Setting;
+import io.lakehousedr.core.config.model.SecretReference;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -208,11 +211,34 @@ class RunTest {
     shell.write("not even JSON");
     shell.engine.reports = List.of(GOOD);
     assertThat(shell.dr("recover", "--at-secondary", "file:/west").code()).isZero();
-    assertThat(shell.control).isEqualTo(Location.parse("file:/west"));
+    assertThat(shell.control).isEqualTo(ControlRoot.of(Location.parse("file:/west")));
     assertThat(shell.engine.asked).isEmpty();
     Shell.Seen named = shell.dr("recover", "core", "--at-secondary", "file:/west");
     assertThat(named.code()).isEqualTo(64);
     assertThat(named.err()).contains("name none");
+  }
+
+  @Test
+  void theSecondaryAloneIsReachedWithOptions() {
+    String[] line = {
+      "recover", "--at-secondary", "s3://dr",
+      "--option", "s3.endpoint=https://west:9000/?a=b",
+      "--option", "s3.secret_access_key=${env:WEST_KEY}"
+    };
+    shell.engine.reports = List.of(GOOD);
+    assertThat(shell.dr(line).code()).isZero();
+    assertThat(shell.control.options())
+        .containsOnly(
+            Map.entry("s3.endpoint", new Setting.Plain("https://west:9000/?a=b")),
+            Map.entry("s3.secret_access_key", new SecretReference.Variable("WEST_KEY")));
+  }
+
+  @Test
+  void aSecretOnTheCommandLineIsRefusedAndNotShown() {
+    Shell.Seen seen =
+        shell.dr("status", "--at-secondary", "s3://dr", "--option", "k=AKIAIOSFODNN7EXAMPLE");
+    assertThat(seen.code()).isEqualTo(64);
+    assertThat(seen.err()).contains("${env:NAME}").doesNotContain("AKIA");
   }
 
   @Test

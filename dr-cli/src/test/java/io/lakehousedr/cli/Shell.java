@@ -8,6 +8,7 @@ import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.runtime.Clock;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.model.Location;
@@ -45,7 +46,7 @@ final class Shell implements EngineOpener {
   Screen.Kind outKind = Screen.Kind.PIPE;
   Screen.Kind errKind = Screen.Kind.PIPE;
   EngineListener listener = EngineListener.NONE;
-  Location control = Location.parse("file:/none");
+  ControlRoot control = ControlRoot.of(Location.parse("file:/none"));
   Runnable stop = () -> {};
   int forced;
 
@@ -132,13 +133,13 @@ final class Shell implements EngineOpener {
   }
 
   @Override
-  public List<GroupReport> recover(Location at, EngineListener told) {
+  public List<GroupReport> recover(ControlRoot at, EngineListener told) {
     control = at;
     return engine.reports;
   }
 
   @Override
-  public List<GroupStatus> status(Location at) {
+  public List<GroupStatus> status(ControlRoot at) {
     control = at;
     return engine.statuses;
   }

@@ -2,6 +2,7 @@ package io.lakehousedr.core.copy;
 
 import io.lakehousedr.core.retry.RetryingStore;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
@@ -32,11 +33,18 @@ public final class FileCopier {
 
   private final Tasks tasks;
   private final int parallelParts;
+  private final Lanes lanes;
 
-  /** A copier that sends up to {@code parallelParts} parts of one file at once. */
-  public FileCopier(Tasks tasks, int parallelParts) {
+  /**
+   * A copier.
+   *
+   * @param parallelParts how many parts of one file are sent at once
+   * @param lanes how many files are under way at once, whoever copies them
+   */
+  public FileCopier(Tasks tasks, int parallelParts, Lanes lanes) {
     this.tasks = tasks;
     this.parallelParts = parallelParts;
+    this.lanes = lanes;
   }
 
   /** What became of a copy. */
@@ -54,6 +62,11 @@ public final class FileCopier {
    *     when a file of another size stands at the target
    */
   public Outcome copy(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+    return lanes.pass(() -> copied(from, source, to, target));
+  }
+
+  private Outcome copied(
+      ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     try {
       ObjectEntry made = create(from, source, to, target);
       check(source, made, to);

@@ -1,12 +1,13 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.core.config.model.ByteSize;
 import io.lakehousedr.core.config.model.Limits;
-import io.lakehousedr.core.config.model.Setting;
+import io.lakehousedr.core.config.model.RegionLimits;
+import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.sync.Sides;
-import io.lakehousedr.core.throttle.Endpoint;
+import io.lakehousedr.core.throttle.Lanes;
+import io.lakehousedr.core.throttle.Share;
 import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of one workspace's two regions, open for one call. Closing closes all, in reverse. */
@@ -26,37 +28,45 @@ final class OpenWorkspace implements AutoCloseable {
   private final Workspace workspace;
   private final Services services;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Endpoint primary;
-  private final Endpoint secondary;
+  private final Throttle throttle;
+  private final Paced primary;
+  private final Paced secondary;
+  private final Sides raw;
   private final Sides sides;
+  private final Map<String, Share> shares = new ConcurrentHashMap<>();
   private @Nullable ObjectStore primaryControl;
 
   OpenWorkspace(Workspace workspace, Services services) {
     this.workspace = workspace;
     this.services = services;
-    Throttle throttle = throttle(workspace.run().limits(), services);
-    this.primary = throttle.endpoint(primaryName());
-    this.secondary = throttle.endpoint(secondaryName());
+    Limits limits = workspace.run().limits();
+    this.throttle = new Throttle(Ratings.of(limits), services.clock());
+    this.primary = paced(primaryName(), limits.primary());
+    this.secondary = paced(secondaryName(), limits.secondary());
     try {
-      this.sides = open();
+      this.raw = open();
+      this.sides = Paced.sides(raw, primary, secondary);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private static Throttle throttle(Limits limits, Services services) {
-    return new Throttle(
-        limits.bytesPerSecond().map(ByteSize::bytes), limits.requestsPerSecond(), services.clock());
+  private Paced paced(String region, RegionLimits limits) {
+    return new Paced(throttle.endpoint(region, Ratings.of(limits)), services.retry());
   }
 
-  private Stores atPrimary(Map<String, Setting> options) {
-    return new Stores(services, primaryName(), options, primary);
+  private Stores atPrimary() {
+    return new Stores(services, primaryName(), workspace.primaryStorage());
+  }
+
+  private Stores atSecondary() {
+    return new Stores(services, secondaryName(), workspace.secondaryStorage());
   }
 
   private Sides open() {
-    Stores from = atPrimary(workspace.primaryStorage());
-    Stores to = new Stores(services, secondaryName(), workspace.secondaryStorage(), secondary);
+    Stores from = atPrimary();
+    Stores to = atSecondary();
     List<ObjectReader> sources = new ArrayList<>();
     for (Location root : workspace.locations().roots()) {
       sources.add(keep(from.reader(root)));
@@ -75,15 +85,37 @@ final class OpenWorkspace implements AutoCloseable {
     return workspace;
   }
 
+  /** Both regions within the limits of the workspace. */
   Sides sides() {
     return sides;
+  }
+
+  /** Both regions within the limits of a group. */
+  Sides sides(SyncGroup group) {
+    Share share = share(group);
+    return share.isWhole()
+        ? sides
+        : Paced.sides(raw, primary.within(share), secondary.within(share));
+  }
+
+  /** The files that may be under way at once: a group's, and all that read and write with them. */
+  Lanes lanes(SyncGroup group) {
+    return share(group)
+        .lanes()
+        .then(primary.endpoint().lanes())
+        .then(secondary.endpoint().lanes());
+  }
+
+  /** One for all runs of a group. */
+  private Share share(SyncGroup group) {
+    return shares.computeIfAbsent(
+        group.name(), name -> throttle.share(Ratings.of(group.limits())));
   }
 
   /** The control root in the primary region: the only prefix that is written there. */
   synchronized ObjectStore controlAtPrimary() {
     if (primaryControl == null) {
-      primaryControl =
-          keep(atPrimary(workspace.primaryStorage()).store(workspace.controlAtPrimary()));
+      primaryControl = primary.target(keep(atPrimary().store(workspace.controlAtPrimary())));
     }
     return primaryControl;
   }
@@ -98,7 +130,8 @@ final class OpenWorkspace implements AutoCloseable {
 
   /** The primary's catalog. */
   CatalogReader catalog() {
-    return catalog(workspace, services, atPrimary(workspace.connection().options()));
+    Stores options = new Stores(services, primaryName(), workspace.connection().options());
+    return catalog(workspace, services, options);
   }
 
   /** The catalog of a workspace's primary, without its stores. */

@@ -7,7 +7,6 @@ import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.runtime.Clock;
-import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
@@ -38,8 +37,7 @@ public final class FileShipper implements AutoCloseable {
   private final Stage stage;
   private final EarlierCuts earlier;
   private final Function<String, FileSettings> settings;
-  private final Tasks tasks;
-  private final int parallel;
+  private final Fetching fetching;
   private final Clock clock;
   private final FileReport report;
   private final Map<String, Pins> pins = new ConcurrentHashMap<>();
@@ -50,7 +48,7 @@ public final class FileShipper implements AutoCloseable {
    * A shipper.
    *
    * @param settings of a member, by its name
-   * @param parallel files of one folder that are fetched at once
+   * @param fetching how files are fetched
    */
   public FileShipper(
       Region<ObjectReader> source,
@@ -58,8 +56,7 @@ public final class FileShipper implements AutoCloseable {
       Stage stage,
       GroupLog log,
       Function<String, FileSettings> settings,
-      Tasks tasks,
-      int parallel,
+      Fetching fetching,
       Clock clock,
       FileReport report) {
     this.source = source;
@@ -67,8 +64,7 @@ public final class FileShipper implements AutoCloseable {
     this.stage = stage;
     this.earlier = new EarlierCuts(log, stage.control());
     this.settings = settings;
-    this.tasks = tasks;
-    this.parallel = parallel;
+    this.fetching = fetching;
     this.clock = clock;
     this.report = report;
   }
@@ -124,9 +120,9 @@ public final class FileShipper implements AutoCloseable {
         Stream<Compared> compared = comparison.read()) {
       Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
       Work[] total = {Work.NONE};
-      tasks.each(
+      fetching.tasks().each(
           compared.map(planner::step),
-          parallel,
+          fetching.parallel(),
           step -> {
             Work work = isSame(folder, step) ? Work.NONE : work(step);
             synchronized (total) {
@@ -171,7 +167,7 @@ public final class FileShipper implements AutoCloseable {
         StagedEarlier reusable = new StagedEarlier(stage.control(), before)) {
       FolderShipment shipment =
           new FolderShipment(
-              folder, bundles, new Names(stage, folder), move, reusable, now, tasks, parallel);
+              folder, bundles, new Names(stage, folder), move, reusable, now, fetching);
       shipment.run(
           compared.map(planner::step).peek(step -> checkTime(folder, step, instant, pinned)));
     }

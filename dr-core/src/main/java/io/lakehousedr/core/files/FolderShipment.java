@@ -2,14 +2,13 @@ package io.lakehousedr.core.files;
 
 import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.StageRange;
-import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Carries out the steps of one folder: fetches in parallel, batch by batch, writes in order. */
@@ -22,8 +21,7 @@ final class FolderShipment {
   private final Move move;
   private final StagedEarlier earlier;
   private final Spool staged;
-  private final Tasks tasks;
-  private final int parallel;
+  private final Fetching fetching;
 
   FolderShipment(
       Folder folder,
@@ -32,16 +30,14 @@ final class FolderShipment {
       Move move,
       StagedEarlier earlier,
       Spool staged,
-      Tasks tasks,
-      int parallel) {
+      Fetching fetching) {
     this.folder = folder;
     this.bundles = bundles;
     this.names = names;
     this.move = move;
     this.earlier = earlier;
     this.staged = staged;
-    this.tasks = tasks;
-    this.parallel = parallel;
+    this.fetching = fetching;
   }
 
   /** What was fetched for a step. */
@@ -50,7 +46,7 @@ final class FolderShipment {
   }
 
   /** A step and how to get its bytes. */
-  private record Job(Step step, Callable<Fetched> fetch) {}
+  private record Job(Step step, Supplier<Fetched> fetch) {}
 
   void run(Stream<Step> steps) {
     List<Job> batch = new ArrayList<>();
@@ -65,7 +61,7 @@ final class FolderShipment {
     bundles.flush();
   }
 
-  private Callable<Fetched> fetch(Step step) {
+  private Supplier<Fetched> fetch(Step step) {
     if (step.action() == Step.Action.DROP) {
       return () -> new Fetched(Optional.empty(), step.of().target().map(this::old));
     }
@@ -106,7 +102,7 @@ final class FolderShipment {
   }
 
   private void finish(List<Job> batch) {
-    List<Fetched> fetched = tasks.all(batch.stream().map(Job::fetch).toList(), parallel);
+    List<Fetched> fetched = fetching.all(batch.stream().map(Job::fetch).toList());
     for (int i = 0; i < batch.size(); i++) {
       finish(batch.get(i).step(), fetched.get(i));
     }

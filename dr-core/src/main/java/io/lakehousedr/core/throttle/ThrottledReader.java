@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 class ThrottledReader implements ObjectReader {
   final Endpoint endpoint;
   private final ObjectReader reader;
-  private final Optional<Bucket> bytes;
+  private final Meter bytes;
 
   /**
    * A reader.
    *
-   * @param bytes takes what is read; empty when nobody counts it
+   * @param bytes takes what is read
    */
-  ThrottledReader(ObjectReader reader, Endpoint endpoint, Optional<Bucket> bytes) {
+  ThrottledReader(ObjectReader reader, Endpoint endpoint, Meter bytes) {
     this.reader = reader;
     this.endpoint = endpoint;
     this.bytes = bytes;
@@ -31,6 +31,11 @@ class ThrottledReader implements ObjectReader {
   /** The reader behind this one, for stores that copy by themselves. */
   static ObjectReader unwrap(ObjectReader reader) {
     return reader instanceof ThrottledReader throttled ? throttled.reader : reader;
+  }
+
+  /** What takes the bytes that are read of a reader. */
+  static Meter bytes(ObjectReader reader) {
+    return reader instanceof ThrottledReader throttled ? throttled.bytes : Meter.NONE;
   }
 
   @Override
@@ -56,8 +61,7 @@ class ThrottledReader implements ObjectReader {
 
   @Override
   public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
-    InputStream in = endpoint.request(() -> reader.open(path, range, expected));
-    return bytes.<InputStream>map(bucket -> new PacedStream(in, bucket)).orElse(in);
+    return PacedStream.of(endpoint.request(() -> reader.open(path, range, expected)), bytes);
   }
 
   @Override

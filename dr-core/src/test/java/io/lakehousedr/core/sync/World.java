@@ -9,6 +9,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.files.CutFiles;
+import io.lakehousedr.core.files.Fetching;
 import io.lakehousedr.core.files.FileLine;
 import io.lakehousedr.core.files.FileRow;
 import io.lakehousedr.core.files.FileSettings;
@@ -27,6 +28,7 @@ import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
 import io.lakehousedr.core.store.memory.MemoryContent;
 import io.lakehousedr.core.store.memory.MemoryStore;
+import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
@@ -261,7 +263,7 @@ final class World {
       Sides sides = new Sides(north(), south(), decisions);
       Tasks tasks = Tasks.sequential();
       Stage stage = new Stage(decisions, GROUP, run);
-      FileCopier copier = new FileCopier(tasks, 2);
+      FileCopier copier = new FileCopier(tasks, 2, Lanes.OPEN);
       ModeShippers.Modes modes =
           new ModeShippers.Modes(
               new MirrorShipper(stage, copier, tasks, 2),
@@ -278,8 +280,7 @@ final class World {
               stage,
               log(),
               name -> fileSettings,
-              tasks,
-              2,
+              new Fetching(tasks, 2, Lanes.OPEN),
               clock(),
               (member, row) -> rows.add(row))) {
         return new GroupSync(

@@ -15,7 +15,8 @@ class EndpointTest {
   private final SleepingClock clock = new SleepingClock();
 
   private Endpoint endpoint(Optional<Integer> perSecond) {
-    return new Throttle(Optional.empty(), perSecond, clock).endpoint("west");
+    return new Throttle(new Rates(Optional.empty(), perSecond, Optional.empty()), clock)
+        .endpoint("west", Rates.NONE);
   }
 
   private void refused(Endpoint endpoint) {
