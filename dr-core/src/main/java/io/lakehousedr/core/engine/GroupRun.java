@@ -29,7 +29,6 @@ import io.lakehousedr.core.sync.Shippers;
 import io.lakehousedr.core.sync.Sides;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
-import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
@@ -178,12 +177,7 @@ final class GroupRun {
         services.tasks(),
         limits().parallelFiles(),
         services.clock(),
-        (member, row) ->
-            services
-                .listener()
-                .on(
-                    new EngineEvent.FileMoved(
-                        group.name(), member, row.path(), row.bytes(), row.status().name())));
+        new FileEvents(group.name(), services.listener()));
   }
 
   private FileSettings fileSettings(String member) {

@@ -14,12 +14,15 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.plan.Work;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -137,6 +140,14 @@ public final class FileShipper implements AutoCloseable {
     }
   }
 
+  /** What the source's store may have of files beside their bytes and the target's does not keep. */
+  public Set<ObjectAttributes.Kind> notKept(Member member) {
+    EnumSet<ObjectAttributes.Kind> kinds = EnumSet.noneOf(ObjectAttributes.Kind.class);
+    kinds.addAll(source.place(member.source()).store().traits().attributes());
+    kinds.removeAll(target.place(member.target()).store().traits().attributes());
+    return kinds;
+  }
+
   /** Files that are told apart by their content are read, as the sync itself does. */
   private static boolean isSame(Folder folder, Step step) {
     Compared compared = step.of();
@@ -203,6 +214,7 @@ public final class FileShipper implements AutoCloseable {
       move.check();
       Decision.Move done = move.stage();
       tell(member, move, row -> true);
+      report.notKept(member.name(), move.notKept());
       return done;
     } catch (DrException e) {
       tell(member, move, row -> row.status().stops());
