@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,7 @@ final class World {
   FileSettings fileSettings = FileSettings.USUAL;
   private final Map<String, Member.Kind> members;
   private final List<String> folders = new ArrayList<>();
+  private BiFunction<ObjectStore, FaultPlan, ObjectStore> target = FaultyStore::of;
   private long seed;
 
   /** Mirrored tables. */
@@ -91,6 +93,12 @@ final class World {
   World folder(String folder, FileSettings settings) {
     folders.add(folder);
     fileSettings = settings;
+    return this;
+  }
+
+  /** The target describes its objects, and does all else that its store can. */
+  World describing() {
+    target = FaultyStore::withAbilities;
     return this;
   }
 
@@ -225,7 +233,7 @@ final class World {
     Process(FaultPlan plan, Defect defect) {
       this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
-      this.to = FaultyStore.of(secondaryStore(), plan);
+      this.to = target.apply(secondaryStore(), plan);
       this.decisions = defect.log(FaultyStore.of(controlStore(), plan));
     }
 

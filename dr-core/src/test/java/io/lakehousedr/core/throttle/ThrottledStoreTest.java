@@ -9,11 +9,13 @@ import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.store.local.FileStoreFactory;
+import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.AdapterContext;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.testkit.ObjectStoreContract;
@@ -62,6 +64,24 @@ class ThrottledStoreTest extends ObjectStoreContract {
   @Override
   protected int raceRounds() {
     return 1;
+  }
+
+  @Test
+  void whatBelongsToObjectsIsToldByEveryLayer() {
+    MemoryStore memory = new MemoryStore(Location.parse("memory://here/data"), CLOCK);
+    ObjectPath path = ObjectPath.of("a");
+    ObjectAttributes some = ObjectAttributes.of(Optional.of("text/csv"), Map.of("team", "a"));
+    ObjectEntry made =
+        memory.create(path, Content.of(new byte[1]), WriteOptions.DURABLE.with(some));
+    Endpoint here = WIDE.endpoint("here");
+    Retry retry = new Retry(Retry.Limits.USUAL, CLOCK, Ids.random(CLOCK));
+    assertThat(new RetryingReader(here.source(memory), retry).attributes(path, made.version()))
+        .isEqualTo(some);
+    assertThat(new RetryingStore(here.target(memory), retry).attributes(path, made.version()))
+        .isEqualTo(some);
+    assertThat(
+            new RetryingStore(here.target(file("root")), retry).attributes(path, made.version()))
+        .isEqualTo(ObjectAttributes.NONE);
   }
 
   @Test
