@@ -10,6 +10,7 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.NotKept;
 import io.lakehousedr.report.MemberVerdict;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.Verification;
@@ -53,6 +54,7 @@ class RunTest {
         37,
         9_400_000_000L,
         12,
+        List.of(),
         Duration.ofSeconds(63),
         1,
         new Verification.NotDone());
@@ -195,7 +197,16 @@ class RunTest {
   void tellsOfAVerificationThatFoundNothingAndOfTries() {
     GroupReport tried =
         new GroupReport(
-            "core", DONE, Map.of(), 0, 0, 0, Duration.ofSeconds(63), 3, Verification.of(List.of()));
+            "core",
+            DONE,
+            Map.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            Duration.ofSeconds(63),
+            3,
+            Verification.of(List.of()));
     shell.engine.reports = List.of(tried);
     Shell.Seen seen = shell.dr("sync");
     assertThat(seen.code()).isZero();
@@ -204,6 +215,39 @@ class RunTest {
     JsonNode line = shell.dr("sync", "--json").json().get(0);
     assertThat(line.at("/verification").asText()).isEqualTo("same");
     assertThat(line.at("/tries").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsWhatTheTargetDoesNotKeep() {
+    NotKept types = new NotKept("file:/east/docs", NotKept.Kind.CONTENT_TYPE, 12);
+    NotKept access = new NotKept("file:/east/docs", NotKept.Kind.POSIX_ACCESS, 1);
+    shell.engine.reports =
+        List.of(
+            new GroupReport(
+                "core",
+                DONE,
+                Map.of(),
+                0,
+                0,
+                0,
+                List.of(types, access),
+                Duration.ofSeconds(63),
+                1,
+                new Verification.NotDone()));
+    Shell.Seen seen = shell.dr("sync");
+    assertThat(seen.code()).isZero();
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            =  core  cut 14:00:00Z, nothing copied, 1m3s
+            #    file:/east/docs: content type of 12 files not kept by the target
+            #    file:/east/docs: owner and access list of 1 file not kept by the target
+            """);
+    JsonNode line = shell.dr("sync", "--json").json().get(0);
+    assertThat(line.at("/not_kept/0/member").asText()).isEqualTo("file:/east/docs");
+    assertThat(line.at("/not_kept/0/attribute").asText()).isEqualTo("content_type");
+    assertThat(line.at("/not_kept/0/files").asLong()).isEqualTo(12);
+    assertThat(line.at("/not_kept/1/attribute").asText()).isEqualTo("posix_access");
   }
 
   @Test

@@ -30,7 +30,6 @@ import io.lakehousedr.core.sync.Shippers;
 import io.lakehousedr.core.sync.Sides;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
-import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
@@ -178,15 +177,9 @@ final class GroupRun {
         new Stage(sides().control(), log.group(), run),
         log,
         this::fileSettings,
-        new Fetching(
-            services.tasks(), limits().parallelFiles(), workspace.lanes(group)),
+        new Fetching(services.tasks(), limits().parallelFiles(), workspace.lanes(group)),
         services.clock(),
-        (member, row) ->
-            services
-                .listener()
-                .on(
-                    new EngineEvent.FileMoved(
-                        group.name(), member, row.path(), row.bytes(), row.status().name())));
+        new FileEvents(group.name(), services.listener()));
   }
 
   private FileSettings fileSettings(String member) {

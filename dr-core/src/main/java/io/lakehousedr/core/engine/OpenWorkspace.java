@@ -100,16 +100,12 @@ final class OpenWorkspace implements AutoCloseable {
 
   /** The files that may be under way at once: a group's, and all that read and write with them. */
   Lanes lanes(SyncGroup group) {
-    return share(group)
-        .lanes()
-        .then(primary.endpoint().lanes())
-        .then(secondary.endpoint().lanes());
+    return share(group).lanes().then(primary.endpoint().lanes()).then(secondary.endpoint().lanes());
   }
 
   /** One for all runs of a group. */
   private Share share(SyncGroup group) {
-    return shares.computeIfAbsent(
-        group.name(), name -> throttle.share(Ratings.of(group.limits())));
+    return shares.computeIfAbsent(group.name(), name -> throttle.share(Ratings.of(group.limits())));
   }
 
   /** The control root in the primary region: the only prefix that is written there. */

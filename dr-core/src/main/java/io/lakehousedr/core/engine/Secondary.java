@@ -113,6 +113,7 @@ public final class Secondary implements AutoCloseable {
             0,
             0,
             0,
+            List.of(),
             Duration.between(began, services.clock().instant()),
             1,
             new Verification.NotDone());

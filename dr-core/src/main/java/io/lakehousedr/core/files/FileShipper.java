@@ -13,12 +13,15 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.plan.Work;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -120,17 +123,29 @@ public final class FileShipper implements AutoCloseable {
         Stream<Compared> compared = comparison.read()) {
       Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
       Work[] total = {Work.NONE};
-      fetching.tasks().each(
-          compared.map(planner::step),
-          fetching.parallel(),
-          step -> {
-            Work work = isSame(folder, step) ? Work.NONE : work(step);
-            synchronized (total) {
-              total[0] = total[0].plus(work);
-            }
-          });
+      fetching
+          .tasks()
+          .each(
+              compared.map(planner::step),
+              fetching.parallel(),
+              step -> {
+                Work work = isSame(folder, step) ? Work.NONE : work(step);
+                synchronized (total) {
+                  total[0] = total[0].plus(work);
+                }
+              });
       return total[0];
     }
+  }
+
+  /**
+   * What the source's store may have of files beside their bytes and the target's does not keep.
+   */
+  public Set<ObjectAttributes.Kind> notKept(Member member) {
+    EnumSet<ObjectAttributes.Kind> kinds = EnumSet.noneOf(ObjectAttributes.Kind.class);
+    kinds.addAll(source.place(member.source()).store().traits().attributes());
+    kinds.removeAll(target.place(member.target()).store().traits().attributes());
+    return kinds;
   }
 
   /** Files that are told apart by their content are read, as the sync itself does. */
@@ -199,6 +214,7 @@ public final class FileShipper implements AutoCloseable {
       move.check();
       Decision.Move done = move.stage();
       tell(member, move, row -> true);
+      report.notKept(member.name(), move.notKept());
       return done;
     } catch (DrException e) {
       tell(member, move, row -> row.status().stops());

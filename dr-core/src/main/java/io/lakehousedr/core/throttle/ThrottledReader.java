@@ -5,6 +5,8 @@ import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.StoreTraits;
 import java.io.InputStream;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads as fast as its endpoint allows. */
-class ThrottledReader implements ObjectReader {
+class ThrottledReader implements ObjectReader, DescribesObjects {
   final Endpoint endpoint;
   private final ObjectReader reader;
   private final Meter bytes;
@@ -62,6 +64,14 @@ class ThrottledReader implements ObjectReader {
   @Override
   public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
     return PacedStream.of(endpoint.request(() -> reader.open(path, range, expected)), bytes);
+  }
+
+  /** Of a store that does not describe its objects: nothing. */
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    return reader instanceof DescribesObjects describing
+        ? endpoint.request(() -> describing.attributes(path, version))
+        : ObjectAttributes.NONE;
   }
 
   @Override

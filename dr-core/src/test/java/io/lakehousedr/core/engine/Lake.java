@@ -18,6 +18,8 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.AdapterContext;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ObjectStoreFactory;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Two regions in memory, an engine between them, and a time that passes only when it is slept. */
@@ -50,6 +53,7 @@ final class Lake {
   final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
   Consumer<EngineEvent> listener = event -> {};
   Runnable asleep = () -> {};
+  UnaryOperator<ObjectStore> secondaryStores = UnaryOperator.identity();
   private final MemoryStoreFactory memory = new MemoryStoreFactory();
   private final ObjectStore north = store("memory://north/data");
   private final ObjectStore south = store("memory://south/data");
@@ -113,6 +117,20 @@ final class Lake {
         time.advance(duration);
       }
     };
+  }
+
+  /** A plain file at the primary. */
+  void file(String path, String text, ObjectAttributes attributes) {
+    north.create(
+        ObjectPath.of(path),
+        Content.of(text.getBytes(StandardCharsets.UTF_8)),
+        WriteOptions.DURABLE.with(attributes));
+  }
+
+  /** What a file at the secondary has beside its bytes. */
+  ObjectAttributes attributes(String path) {
+    ObjectEntry entry = south.head(ObjectPath.of(path)).orElseThrow();
+    return ((DescribesObjects) south).attributes(entry.path(), entry.version());
   }
 
   /** A table with its first commit. */
@@ -202,7 +220,11 @@ final class Lake {
 
     @Override
     public ObjectStore openStore(Location root, AdapterContext context) {
-      return FaultyStore.of(memory.openStore(root, context), plan(root));
+      ObjectStore store = memory.openStore(root, context);
+      boolean isSecondary = root.authority().equals("south");
+      return isSecondary
+          ? secondaryStores.apply(FaultyStore.of(store, plan(root)))
+          : FaultyStore.of(store, plan(root));
     }
 
     private FaultPlan plan(Location root) {

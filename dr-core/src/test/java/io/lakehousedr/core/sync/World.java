@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ final class World {
 
   private final Map<String, Member.Kind> members;
   private final List<String> folders = new ArrayList<>();
+  private BiFunction<ObjectStore, FaultPlan, ObjectStore> target = FaultyStore::of;
   private long seed;
 
   /** Mirrored tables. */
@@ -98,6 +100,12 @@ final class World {
   World folder(String folder, FileSettings settings) {
     folders.add(folder);
     fileSettings = settings;
+    return this;
+  }
+
+  /** The target describes its objects, and does all else that its store can. */
+  World describing() {
+    target = FaultyStore::withAbilities;
     return this;
   }
 
@@ -238,7 +246,8 @@ final class World {
     Process(FaultPlan plan, Defect defect) {
       this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
-      this.to = faulty(secondaryStore(), plan);
+      this.to =
+          power == null ? target.apply(secondaryStore(), plan) : faulty(secondaryStore(), plan);
       this.decisions = defect.log(faulty(controlStore(), plan));
     }
 

@@ -9,11 +9,13 @@ import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.runtime.Ids;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.store.local.FileStoreFactory;
+import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.AdapterContext;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.testkit.ObjectStoreContract;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ThrottledStoreTest extends ObjectStoreContract {
   private static final Clock CLOCK = Clock.system();
   private static final Throttle WIDE =
-      new Throttle(new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.empty()), CLOCK);
+      new Throttle(
+          new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.empty()), CLOCK);
 
   private static final Rates WIDE_REGION =
       new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.of(100));
@@ -69,6 +72,23 @@ class ThrottledStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void whatBelongsToObjectsIsToldByEveryLayer() {
+    MemoryStore memory = new MemoryStore(Location.parse("memory://here/data"), CLOCK);
+    ObjectPath path = ObjectPath.of("a");
+    ObjectAttributes some = ObjectAttributes.of(Optional.of("text/csv"), Map.of("team", "a"));
+    ObjectEntry made =
+        memory.create(path, Content.of(new byte[1]), WriteOptions.DURABLE.with(some));
+    Endpoint here = WIDE.endpoint("here");
+    Retry retry = new Retry(Retry.Limits.USUAL, CLOCK, Ids.random(CLOCK));
+    assertThat(new RetryingReader(here.source(memory), retry).attributes(path, made.version()))
+        .isEqualTo(some);
+    assertThat(new RetryingStore(here.target(memory), retry).attributes(path, made.version()))
+        .isEqualTo(some);
+    assertThat(new RetryingStore(here.target(file("root")), retry).attributes(path, made.version()))
+        .isEqualTo(ObjectAttributes.NONE);
+  }
+
+  @Test
   void whatTheServiceCopiesByItselfIsCountedToo() {
     SleepingClock time = new SleepingClock();
     Throttle slow = new Throttle(bytes(100), time);
@@ -76,8 +96,10 @@ class ThrottledStoreTest extends ObjectStoreContract {
     ObjectStore north = file("north");
     ObjectEntry source =
         north.create(ObjectPath.of("a"), Content.of(new byte[1_000]), WriteOptions.DURABLE);
-    RetryingReader from = new RetryingReader(slow.endpoint("north", Rates.NONE).source(north), retry);
-    RetryingStore to = new RetryingStore(slow.endpoint("south", Rates.NONE).target(file("south")), retry);
+    RetryingReader from =
+        new RetryingReader(slow.endpoint("north", Rates.NONE).source(north), retry);
+    RetryingStore to =
+        new RetryingStore(slow.endpoint("south", Rates.NONE).target(file("south")), retry);
 
     assertThat(to.copy(from, source, ObjectPath.of("b"), WriteOptions.DURABLE)).isPresent();
 
