@@ -14,6 +14,7 @@ import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
+import java.util.function.UnaryOperator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,6 +48,7 @@ final class Shell implements EngineOpener {
   Screen.Kind errKind = Screen.Kind.PIPE;
   EngineListener listener = EngineListener.NONE;
   ControlRoot control = ControlRoot.of(Location.parse("file:/none"));
+  UnaryOperator<LoadedConfig> probe = loaded -> loaded;
   Runnable stop = () -> {};
   int forced;
 
@@ -130,6 +132,11 @@ final class Shell implements EngineOpener {
   public DrEngine open(LoadedConfig loaded, EngineListener told) {
     listener = told;
     return engine;
+  }
+
+  @Override
+  public LoadedConfig probe(LoadedConfig loaded) {
+    return probe.apply(loaded);
   }
 
   @Override
