@@ -238,8 +238,8 @@ public enum Problem {
       ErrorKind.ACCESS_DENIED,
       "access is denied",
       "The credentials do not reach this object.",
-      "Grant the permission; dr validate --probe names what is lacking, the store's page in docs/stores"
-          + " what is needed."),
+      "Grant the permission; dr validate --probe names what is lacking, the store's page in"
+          + " docs/stores what is needed."),
   STORE_UNAVAILABLE(
       3006,
       ErrorKind.UNAVAILABLE,

@@ -44,15 +44,7 @@ public record GroupReport(
 
   private static GroupReport notBegun(String group, Outcome outcome) {
     return new GroupReport(
-        group,
-        outcome,
-        Map.of(),
-        0,
-        0,
-        0,
-        Duration.ZERO,
-        0,
-        new Verification.NotDone());
+        group, outcome, Map.of(), 0, 0, 0, Duration.ZERO, 0, new Verification.NotDone());
   }
 
   /** This report with what a verification found. */

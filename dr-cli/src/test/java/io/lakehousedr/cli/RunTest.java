@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakehousedr.core.config.LoadedConfig;
-import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.config.model.SecretReference;
+import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -222,9 +222,13 @@ class RunTest {
   @Test
   void theSecondaryAloneIsReachedWithOptions() {
     String[] line = {
-      "recover", "--at-secondary", "s3://dr",
-      "--option", "s3.endpoint=https://west:9000/?a=b",
-      "--option", "s3.secret_key=${env:WEST_KEY}"
+      "recover",
+      "--at-secondary",
+      "s3://dr",
+      "--option",
+      "s3.endpoint=https://west:9000/?a=b",
+      "--option",
+      "s3.secret_key=${env:WEST_KEY}"
     };
     shell.engine.reports = List.of(GOOD);
     assertThat(shell.dr(line).code()).isZero();
@@ -248,8 +252,7 @@ class RunTest {
     shell.probe =
         loaded ->
             loaded.without(
-                List.of(
-                    new LoadedConfig.Failing("north", "sync_location_secondary", denied)));
+                List.of(new LoadedConfig.Failing("north", "sync_location_secondary", denied)));
     assertThat(shell.dr("validate").code()).isZero();
     Shell.Seen probed = shell.dr("validate", "--probe");
     assertThat(probed.code()).isEqualTo(1);

@@ -7,14 +7,13 @@ import io.lakehousedr.cli.host.Interruption;
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.core.config.LoadedConfig;
-import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.engine.ControlRoot;
+import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
-import java.util.function.UnaryOperator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs the command with a fake engine, as a shell would see it. */
 final class Shell implements EngineOpener {

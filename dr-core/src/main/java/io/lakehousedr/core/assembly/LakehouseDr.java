@@ -4,12 +4,12 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
-import io.lakehousedr.core.engine.ProbeConfig;
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.DefaultEngine;
+import io.lakehousedr.core.engine.ProbeConfig;
 import io.lakehousedr.core.engine.Secondary;
 import io.lakehousedr.core.engine.Services;
 import io.lakehousedr.core.runtime.Tasks;
@@ -75,8 +75,7 @@ public final class LakehouseDr {
    * @return the configuration without the workspaces with a place that cannot be used, and why
    */
   public static LoadedConfig probe(LoadedConfig config, List<Path> adapterFolders) {
-    Services services =
-        injector(EngineListener.NONE, adapterFolders).getInstance(Services.class);
+    Services services = injector(EngineListener.NONE, adapterFolders).getInstance(Services.class);
     try (Tasks tasks = services.tasks()) {
       return new ProbeConfig(config, services).run();
     }

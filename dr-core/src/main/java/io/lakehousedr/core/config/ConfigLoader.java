@@ -10,11 +10,11 @@ import io.lakehousedr.core.config.model.DrConfig;
 import io.lakehousedr.core.config.problem.Position;
 import io.lakehousedr.core.config.problem.Problems;
 import io.lakehousedr.error.Problem;
-import java.util.Map;
-import java.util.HashMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,7 +66,8 @@ public final class ConfigLoader {
             .map(config -> new ConfigChecks(binder, problems, leftOut).check(config))
             .orElseGet(ConfigLoader::empty);
     if (bound.filter(binder::isSound).isPresent()) {
-      return new LoadedConfig(checked, problems.list(), leftOut, places(bound.get(), binder, problems));
+      return new LoadedConfig(
+          checked, problems.list(), leftOut, places(bound.get(), binder, problems));
     }
     leftOut.add(everything());
     return new LoadedConfig(empty(), problems.list(), leftOut, nowhere(problems));
@@ -85,8 +86,7 @@ public final class ConfigLoader {
   }
 
   private static LoadedConfig nothing(Problems problems) {
-    return new LoadedConfig(
-        empty(), problems.list(), List.of(everything()), nowhere(problems));
+    return new LoadedConfig(empty(), problems.list(), List.of(everything()), nowhere(problems));
   }
 
   private static Places nowhere(Problems problems) {

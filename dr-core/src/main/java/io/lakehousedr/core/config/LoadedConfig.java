@@ -1,17 +1,15 @@
 package io.lakehousedr.core.config;
 
-import io.lakehousedr.error.DrException;
-import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.config.model.DrConfig;
+import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.config.problem.ConfigProblem;
-import java.util.stream.Collectors;
-import java.util.Set;
+import io.lakehousedr.error.DrException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * What came of loading a file. Immutable.
- */
+/** What came of loading a file. Immutable. */
 public final class LoadedConfig {
   private final DrConfig config;
   private final List<ConfigProblem> problems;

@@ -65,8 +65,7 @@ public final class FileCopier {
     return lanes.pass(() -> copied(from, source, to, target));
   }
 
-  private Outcome copied(
-      ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+  private Outcome copied(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     try {
       ObjectEntry made = create(from, source, to, target);
       check(source, made, to);

@@ -1,7 +1,5 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.error.DrException;
-import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.Workspace;
 import io.lakehousedr.core.control.ControlReport;
@@ -9,11 +7,13 @@ import io.lakehousedr.core.control.ControlTables;
 import io.lakehousedr.core.control.GroupDefinition;
 import io.lakehousedr.core.control.Region;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.Verification;
+import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

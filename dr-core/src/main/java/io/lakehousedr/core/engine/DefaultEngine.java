@@ -19,7 +19,6 @@ import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.MemberVerdict;
 import io.lakehousedr.report.Unprotected;
-import java.util.function.BiFunction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -190,9 +190,7 @@ public final class DefaultEngine implements DrEngine {
 
   /** Does {@code work} for every group that is wanted; the results are in the order of the file. */
   private <R> List<R> each(
-      Set<String> wanted,
-      Function<GroupRun, R> work,
-      BiFunction<String, DrException, R> unopened) {
+      Set<String> wanted, Function<GroupRun, R> work, BiFunction<String, DrException, R> unopened) {
     checkKnown(wanted);
     Map<String, R> results = new ConcurrentHashMap<>();
     GroupOrder.rounds(config.workspaces(), group -> isWanted(group, wanted))

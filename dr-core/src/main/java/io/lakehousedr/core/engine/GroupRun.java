@@ -178,8 +178,7 @@ final class GroupRun {
         new Stage(sides().control(), log.group(), run),
         log,
         this::fileSettings,
-        new Fetching(
-            services.tasks(), limits().parallelFiles(), workspace.lanes(group)),
+        new Fetching(services.tasks(), limits().parallelFiles(), workspace.lanes(group)),
         services.clock(),
         (member, row) ->
             services

@@ -1,6 +1,5 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.core.config.model.Limits;
 import io.lakehousedr.core.config.model.RegionLimits;
 import io.lakehousedr.core.config.model.SyncGroup;
@@ -11,18 +10,19 @@ import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.core.throttle.Share;
 import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.spi.catalog.CatalogReader;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -110,16 +110,12 @@ final class OpenWorkspace implements AutoCloseable {
 
   /** The files that may be under way at once: a group's, and all that read and write with them. */
   Lanes lanes(SyncGroup group) {
-    return share(group)
-        .lanes()
-        .then(primary.endpoint().lanes())
-        .then(secondary.endpoint().lanes());
+    return share(group).lanes().then(primary.endpoint().lanes()).then(secondary.endpoint().lanes());
   }
 
   /** One for all runs of a group. */
   private Share share(SyncGroup group) {
-    return shares.computeIfAbsent(
-        group.name(), name -> throttle.share(Ratings.of(group.limits())));
+    return shares.computeIfAbsent(group.name(), name -> throttle.share(Ratings.of(group.limits())));
   }
 
   /** The control root in the primary region: the only prefix that is written there. */

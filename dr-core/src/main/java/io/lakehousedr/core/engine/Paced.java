@@ -22,8 +22,7 @@ record Paced(Endpoint endpoint, Retry retry) {
   /** Without limits but what the service asks for. */
   static Paced freely(String region, Services services) {
     return new Paced(
-        new Throttle(Rates.NONE, services.clock()).endpoint(region, Rates.NONE),
-        services.retry());
+        new Throttle(Rates.NONE, services.clock()).endpoint(region, Rates.NONE), services.retry());
   }
 
   ObjectReader source(ObjectReader raw) {

@@ -44,11 +44,13 @@ public final class ProbeConfig {
     }
     for (Location root : targets(workspace)) {
       work.add(
-          () -> probe(workspace, secondaryKey(workspace, root), () -> atSecondary(workspace, root)));
+          () ->
+              probe(workspace, secondaryKey(workspace, root), () -> atSecondary(workspace, root)));
     }
     if (workspace.metadataTables()) {
       Location root = workspace.controlAtPrimary();
-      work.add(() -> probe(workspace, primaryKey(workspace, root), () -> atPrimary(workspace, root)));
+      work.add(
+          () -> probe(workspace, primaryKey(workspace, root), () -> atPrimary(workspace, root)));
     }
   }
 

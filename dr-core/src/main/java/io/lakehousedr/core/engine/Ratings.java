@@ -13,9 +13,7 @@ final class Ratings {
 
   static Rates of(Limits limits) {
     return new Rates(
-        limits.bytesPerSecond().map(ByteSize::bytes),
-        limits.requestsPerSecond(),
-        Optional.empty());
+        limits.bytesPerSecond().map(ByteSize::bytes), limits.requestsPerSecond(), Optional.empty());
   }
 
   static Rates of(RegionLimits limits) {

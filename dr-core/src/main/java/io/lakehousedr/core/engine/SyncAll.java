@@ -1,8 +1,8 @@
 package io.lakehousedr.core.engine;
 
-import io.lakehousedr.error.DrException;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.engine.SyncOptions;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.PastRun;

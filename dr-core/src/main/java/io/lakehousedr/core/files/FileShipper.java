@@ -120,15 +120,17 @@ public final class FileShipper implements AutoCloseable {
         Stream<Compared> compared = comparison.read()) {
       Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
       Work[] total = {Work.NONE};
-      fetching.tasks().each(
-          compared.map(planner::step),
-          fetching.parallel(),
-          step -> {
-            Work work = isSame(folder, step) ? Work.NONE : work(step);
-            synchronized (total) {
-              total[0] = total[0].plus(work);
-            }
-          });
+      fetching
+          .tasks()
+          .each(
+              compared.map(planner::step),
+              fetching.parallel(),
+              step -> {
+                Work work = isSame(folder, step) ? Work.NONE : work(step);
+                synchronized (total) {
+                  total[0] = total[0].plus(work);
+                }
+              });
       return total[0];
     }
   }

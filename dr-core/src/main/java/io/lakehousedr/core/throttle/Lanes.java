@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /**
  * How many files may be under way at once: in a group, in its source's region, in its target's. A
- * file takes a place in each for as long as its bytes move, whatever requests that needs, so that no
- * request waits for a place that its own file holds. Places are taken in that order and nobody who
- * holds one waits for an earlier kind, so that no two wait for each other; within a kind, who comes
- * first is served first. A file within a file is not allowed. Thread-safe.
+ * file takes a place in each for as long as its bytes move, whatever requests that needs, so that
+ * no request waits for a place that its own file holds. Places are taken in that order and nobody
+ * who holds one waits for an earlier kind, so that no two wait for each other; within a kind, who
+ * comes first is served first. A file within a file is not allowed. Thread-safe.
  */
 public final class Lanes {
   /** No limit, at no cost. */
@@ -25,12 +25,12 @@ public final class Lanes {
   }
 
   static Lanes of(Optional<Integer> files) {
-    return files
-        .map(most -> new Lanes(List.of(new Semaphore(most, true))))
-        .orElse(OPEN);
+    return files.map(most -> new Lanes(List.of(new Semaphore(most, true)))).orElse(OPEN);
   }
 
-  /** These, and then {@code later}: who holds a place in these waits for those, never the reverse. */
+  /**
+   * These, and then {@code later}: who holds a place in these waits for those, never the reverse.
+   */
   public Lanes then(Lanes later) {
     return new Lanes(Stream.concat(places.stream(), later.places.stream()).toList());
   }

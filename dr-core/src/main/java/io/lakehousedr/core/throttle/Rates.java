@@ -12,6 +12,5 @@ import java.util.Optional;
 public record Rates(
     Optional<Long> bytesPerSecond, Optional<Integer> requestsPerSecond, Optional<Integer> files) {
   /** No limits. */
-  public static final Rates NONE =
-      new Rates(Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Rates NONE = new Rates(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -35,8 +35,6 @@ public final class Share {
 
   /** Requests to one more region, with a rate of its own. */
   Meter requests() {
-    return requests
-        .map(rate -> new Meter(List.of(new Bucket(rate, clock))))
-        .orElse(Meter.NONE);
+    return requests.map(rate -> new Meter(List.of(new Bucket(rate, clock)))).orElse(Meter.NONE);
   }
 }

@@ -74,8 +74,7 @@ class ThrottledStore extends ThrottledReader
     Optional<ObjectEntry> made =
         endpoint.request(() -> copier.copy(unwrap(from), source, target, options));
     made.ifPresent(
-        entry ->
-            endpoint.copies().and(bytes(from)).and(endpoint.bytes()).take(source.size()));
+        entry -> endpoint.copies().and(bytes(from)).and(endpoint.bytes()).take(source.size()));
     return made;
   }
 }

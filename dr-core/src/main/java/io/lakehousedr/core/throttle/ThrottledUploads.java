@@ -24,8 +24,7 @@ final class ThrottledUploads extends ThrottledStore implements ResumableUploads 
   }
 
   @Override
-  public Upload upload(
-      ObjectPath target, String token, long size, ObjectAttributes attributes) {
+  public Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
     return new Throttled(
         endpoint.request(() -> uploads.upload(target, token, size, attributes)), endpoint);
   }

@@ -440,7 +440,8 @@ class EngineTest {
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       assertThat(status(engine).running().orElseThrow().kind()).isEqualTo(PastRun.Kind.SYNC);
       assertThat(member(status(engine), "orders").phase()).isEqualTo(MemberStatus.Phase.PUBLISHING);
-      LakehouseDr.recover(ControlRoot.of(Location.parse("file:" + folder + "/secondary")), EngineListener.NONE);
+      LakehouseDr.recover(
+          ControlRoot.of(Location.parse("file:" + folder + "/secondary")), EngineListener.NONE);
       assertThat(status(engine).running()).as("a newer run ended after its last sign").isEmpty();
       assertThat(status(engine).runs().get(0).kind()).isEqualTo(PastRun.Kind.RECOVER);
       assertThat(status(engine).runs().get(1).end()).isEmpty();

@@ -2,11 +2,11 @@ package io.lakehousedr.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakehousedr.report.Outcome;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.Outcome;
 import io.lakehousedr.testkit.Fault;
 import io.lakehousedr.testkit.StoreCall;
 import java.io.IOException;
@@ -92,7 +92,9 @@ class LimitsTest {
       assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
           .isInstanceOf(Outcome.Succeeded.class);
     }
-    assertThat(lake.secondaryFiles("orders")).filteredOn(name -> name.contains("part-")).hasSize(30);
+    assertThat(lake.secondaryFiles("orders"))
+        .filteredOn(name -> name.contains("part-"))
+        .hasSize(30);
   }
 
   @Test

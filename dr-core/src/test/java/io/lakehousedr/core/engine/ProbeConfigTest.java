@@ -33,8 +33,7 @@ class ProbeConfigTest {
   private final Lake lake = new Lake();
 
   private LoadedConfig probe(String config) {
-    return new ProbeConfig(
-            ConfigLoader.load(config, "dr.json"), lake.services(Tasks.sequential()))
+    return new ProbeConfig(ConfigLoader.load(config, "dr.json"), lake.services(Tasks.sequential()))
         .run();
   }
 

@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two regions in memory and processes that work on them. A process is what shares a fault plan: it
@@ -67,6 +68,10 @@ final class World {
   final MemoryContent control = new MemoryContent();
   final List<FileRow> rows = new ArrayList<>();
   FileSettings fileSettings = FileSettings.USUAL;
+
+  /** Set where disks are to forget. */
+  @Nullable Power power;
+
   private final Map<String, Member.Kind> members;
   private final List<String> folders = new ArrayList<>();
   private long seed;
@@ -138,6 +143,12 @@ final class World {
 
   ObjectStore controlStore() {
     return new MemoryStore(CONTROL, time, control);
+  }
+
+  private ObjectStore faulty(ObjectStore store, FaultPlan plan) {
+    return power == null
+        ? FaultyStore.of(store, plan)
+        : FaultyStore.withAbilities(power.on(store), plan);
   }
 
   TestTable source(String table) {
@@ -227,8 +238,8 @@ final class World {
     Process(FaultPlan plan, Defect defect) {
       this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
-      this.to = FaultyStore.of(secondaryStore(), plan);
-      this.decisions = defect.log(FaultyStore.of(controlStore(), plan));
+      this.to = faulty(secondaryStore(), plan);
+      this.decisions = defect.log(faulty(controlStore(), plan));
     }
 
     GroupLog log() {

@@ -18,7 +18,7 @@ class LanesTest {
 
   private int move() {
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-    Thread.yield();
+    Thread.onSpinWait();
     return now.decrementAndGet();
   }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ThrottledStoreTest extends ObjectStoreContract {
   private static final Clock CLOCK = Clock.system();
   private static final Throttle WIDE =
-      new Throttle(new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.empty()), CLOCK);
+      new Throttle(
+          new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.empty()), CLOCK);
 
   private static final Rates WIDE_REGION =
       new Rates(Optional.of(1L << 40), Optional.of(1_000_000_000), Optional.of(100));
@@ -76,8 +77,10 @@ class ThrottledStoreTest extends ObjectStoreContract {
     ObjectStore north = file("north");
     ObjectEntry source =
         north.create(ObjectPath.of("a"), Content.of(new byte[1_000]), WriteOptions.DURABLE);
-    RetryingReader from = new RetryingReader(slow.endpoint("north", Rates.NONE).source(north), retry);
-    RetryingStore to = new RetryingStore(slow.endpoint("south", Rates.NONE).target(file("south")), retry);
+    RetryingReader from =
+        new RetryingReader(slow.endpoint("north", Rates.NONE).source(north), retry);
+    RetryingStore to =
+        new RetryingStore(slow.endpoint("south", Rates.NONE).target(file("south")), retry);
 
     assertThat(to.copy(from, source, ObjectPath.of("b"), WriteOptions.DURABLE)).isPresent();
 
