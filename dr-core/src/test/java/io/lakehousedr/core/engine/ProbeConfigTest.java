@@ -81,10 +81,10 @@ class ProbeConfigTest {
     failsAt(probeNorth(), "sync_location_secondary", "could not create objects");
     refuse(lake.secondary, Operation.OPEN);
     failsAt(probeNorth(), "sync_location_secondary", "could not read objects");
-    refuse(lake.secondary, Operation.DELETE);
-    failsAt(probeNorth(), "sync_location_secondary", "could not delete objects");
     refuse(lake.primary, Operation.LIST);
     failsAt(probeNorth(), "sync_location_primary", "could not list and read objects");
+    refuse(lake.secondary, Operation.DELETE);
+    failsAt(probeNorth(), "sync_location_secondary", "could not delete objects");
   }
 
   @Test
