@@ -38,17 +38,17 @@ public record GroupReport(
 
   /** A group that was not begun. */
   public static GroupReport skipped(String group, String reason) {
+    return notBegun(group, new Outcome.Skipped(reason));
+  }
+
+  /** A group that could not be begun. */
+  public static GroupReport failed(String group, DrException error) {
+    return notBegun(group, new Outcome.Failed(error));
+  }
+
+  private static GroupReport notBegun(String group, Outcome outcome) {
     return new GroupReport(
-        group,
-        new Outcome.Skipped(reason),
-        Map.of(),
-        0,
-        0,
-        0,
-        List.of(),
-        Duration.ZERO,
-        0,
-        new Verification.NotDone());
+        group, outcome, Map.of(), 0, 0, 0, List.of(), Duration.ZERO, 0, new Verification.NotDone());
   }
 
   /** This report with what a verification found. */

@@ -27,6 +27,11 @@ final class LakehouseOpener implements EngineOpener {
   }
 
   @Override
+  public LoadedConfig probe(LoadedConfig config) {
+    return LakehouseDr.probe(config, folders());
+  }
+
+  @Override
   public List<GroupReport> recover(ControlRoot control, EngineListener listener) {
     return LakehouseDr.recover(control, listener, folders());
   }

@@ -3,8 +3,9 @@ package io.lakehousedr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakehousedr.core.config.model.Setting;
+import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.config.model.SecretReference;
+import io.lakehousedr.core.config.model.Setting;
 import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -265,16 +266,20 @@ class RunTest {
   @Test
   void theSecondaryAloneIsReachedWithOptions() {
     String[] line = {
-      "recover", "--at-secondary", "s3://dr",
-      "--option", "s3.endpoint=https://west:9000/?a=b",
-      "--option", "s3.secret_access_key=${env:WEST_KEY}"
+      "recover",
+      "--at-secondary",
+      "s3://dr",
+      "--option",
+      "s3.endpoint=https://west:9000/?a=b",
+      "--option",
+      "s3.secret_key=${env:WEST_KEY}"
     };
     shell.engine.reports = List.of(GOOD);
     assertThat(shell.dr(line).code()).isZero();
     assertThat(shell.control.options())
         .containsOnly(
             Map.entry("s3.endpoint", new Setting.Plain("https://west:9000/?a=b")),
-            Map.entry("s3.secret_access_key", new SecretReference.Variable("WEST_KEY")));
+            Map.entry("s3.secret_key", new SecretReference.Variable("WEST_KEY")));
   }
 
   @Test
@@ -283,6 +288,21 @@ class RunTest {
         shell.dr("status", "--at-secondary", "s3://dr", "--option", "k=AKIAIOSFODNN7EXAMPLE");
     assertThat(seen.code()).isEqualTo(64);
     assertThat(seen.err()).contains("${env:NAME}").doesNotContain("AKIA");
+  }
+
+  @Test
+  void probesPlacesOnlyWhenAsked() {
+    DrException denied = new DrException(Problem.STORE_DENIED, "file:/west: no");
+    shell.probe =
+        loaded ->
+            loaded.without(
+                List.of(new LoadedConfig.Failing("north", "sync_location_secondary", denied)));
+    assertThat(shell.dr("validate").code()).isZero();
+    Shell.Seen probed = shell.dr("validate", "--probe");
+    assertThat(probed.code()).isEqualTo(1);
+    assertThat(probed.out())
+        .contains(":3:", "DR-3005 $.workspaces[0].sync_location_secondary: file:/west: no")
+        .contains("left out: $.workspaces[0] workspace north");
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.lakehousedr.cli.host.Interruption;
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.core.config.LoadedConfig;
-import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.core.engine.ControlRoot;
+import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.model.Location;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs the command with a fake engine, as a shell would see it. */
 final class Shell implements EngineOpener {
@@ -47,6 +48,7 @@ final class Shell implements EngineOpener {
   Screen.Kind errKind = Screen.Kind.PIPE;
   EngineListener listener = EngineListener.NONE;
   ControlRoot control = ControlRoot.of(Location.parse("file:/none"));
+  UnaryOperator<LoadedConfig> probe = loaded -> loaded;
   Runnable stop = () -> {};
   int forced;
 
@@ -130,6 +132,11 @@ final class Shell implements EngineOpener {
   public DrEngine open(LoadedConfig loaded, EngineListener told) {
     listener = told;
     return engine;
+  }
+
+  @Override
+  public LoadedConfig probe(LoadedConfig loaded) {
+    return probe.apply(loaded);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.lakehousedr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.cli.host.Screen;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.model.TableName;

@@ -13,6 +13,9 @@ public interface EngineOpener {
   /** The engine for a configuration; the caller closes it. */
   DrEngine open(LoadedConfig config, EngineListener listener);
 
+  /** The configuration without what cannot be reached. */
+  LoadedConfig probe(LoadedConfig config);
+
   /** Completes committed cuts of all groups below a control location, without configuration. */
   List<GroupReport> recover(ControlRoot control, EngineListener listener);
 

@@ -9,6 +9,7 @@ import io.lakehousedr.core.config.LoadedConfig;
 import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.DefaultEngine;
+import io.lakehousedr.core.engine.ProbeConfig;
 import io.lakehousedr.core.engine.Secondary;
 import io.lakehousedr.core.engine.Services;
 import io.lakehousedr.core.runtime.Tasks;
@@ -64,6 +65,20 @@ public final class LakehouseDr {
         injector.getInstance(Services.class),
         injector.getInstance(ControlTableFactory.class),
         () -> injector.getInstance(TableReader.class));
+  }
+
+  /**
+   * Asks every place that the configuration names: what is read is listed, what is written takes a
+   * probe that is read back and deleted. Repeatable.
+   *
+   * @param adapterFolders those that are missing are passed over
+   * @return the configuration without the workspaces with a place that cannot be used, and why
+   */
+  public static LoadedConfig probe(LoadedConfig config, List<Path> adapterFolders) {
+    Services services = injector(EngineListener.NONE, adapterFolders).getInstance(Services.class);
+    try (Tasks tasks = services.tasks()) {
+      return new ProbeConfig(config, services).run();
+    }
   }
 
   /**

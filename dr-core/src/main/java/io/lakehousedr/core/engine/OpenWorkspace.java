@@ -10,6 +10,7 @@ import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.core.throttle.Share;
 import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
+import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.spi.catalog.CatalogReader;
@@ -18,13 +19,22 @@ import io.lakehousedr.spi.store.ObjectStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of one workspace's two regions, open for one call. Closing closes all, in reverse. */
 final class OpenWorkspace implements AutoCloseable {
+  private static final Set<ErrorKind> SHOWS_AWAY =
+      EnumSet.of(
+          ErrorKind.UNAVAILABLE,
+          ErrorKind.ACCESS_DENIED,
+          ErrorKind.NOT_FOUND,
+          ErrorKind.OUTCOME_UNKNOWN);
+
   private final Workspace workspace;
   private final Services services;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -114,6 +124,25 @@ final class OpenWorkspace implements AutoCloseable {
       primaryControl = primary.target(keep(atPrimary().store(workspace.controlAtPrimary())));
     }
     return primaryControl;
+  }
+
+  /**
+   * Why something failed: the secondary region, when it takes no probe either.
+   *
+   * @return {@code failure}, or SECONDARY_UNAVAILABLE of the kind that the probe failed with
+   */
+  DrException explain(DrException failure) {
+    if (!SHOWS_AWAY.contains(failure.kind())) {
+      return failure;
+    }
+    try {
+      new Probe(services.ids().nonce()).writes(secondary.endpoint().target(raw.control()));
+      return failure;
+    } catch (DrException e) {
+      return new DrException(
+              Problem.SECONDARY_UNAVAILABLE, "secondary region not available: " + e.message(), e)
+          .as(e.kind() == ErrorKind.OUTCOME_UNKNOWN ? ErrorKind.UNAVAILABLE : e.kind());
+    }
   }
 
   String primaryName() {

@@ -50,6 +50,7 @@ final class Lake {
   final FaultPlan primary = new FaultPlan();
   final FaultPlan secondary = new FaultPlan();
   final List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
+  final List<AdapterContext> opened = Collections.synchronizedList(new ArrayList<>());
   final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
   Consumer<EngineEvent> listener = event -> {};
   Runnable asleep = () -> {};
@@ -75,29 +76,32 @@ final class Lake {
             "settle": "0s", %s } ] }
         """
             .formatted(keys));
-    Clock clock = clock();
-    Ids ids = Ids.seeded(1, clock);
-    Services services =
-        new Services(
-            new Adapters(
-                new Adapters.Offers(Map.of("memory", new Regions()), Map.of()),
-                () -> new Adapters.Offers(Map.of(), Map.of())),
-            clock,
-            ids,
-            tasks,
-            new Retry(Retry.Limits.USUAL, clock, ids),
-            new SecretResolver(Map.of(), key -> java.util.Optional.empty()),
-            new KernelTables(tasks, 2),
-            new KernelCheckpoints(),
-            event -> {
-              events.add(event);
-              listener.accept(event);
-            });
+    Services services = services(tasks);
     return new DefaultEngine(
         ConfigLoader.load(config),
         services,
-        (store, path) -> new DeltaControlTable(store, path, clock, ids),
+        (store, path) -> new DeltaControlTable(store, path, services.clock(), services.ids()),
         services::tables);
+  }
+
+  Services services(Tasks tasks) {
+    Clock clock = clock();
+    Ids ids = Ids.seeded(1, clock);
+    return new Services(
+        new Adapters(
+            new Adapters.Offers(Map.of("memory", new Regions()), Map.of()),
+            () -> new Adapters.Offers(Map.of(), Map.of())),
+        clock,
+        ids,
+        tasks,
+        new Retry(Retry.Limits.USUAL, clock, ids),
+        new SecretResolver(Map.of("WEST_KEY", "hunter2"), key -> java.util.Optional.empty()),
+        new KernelTables(tasks, 2),
+        new KernelCheckpoints(),
+        event -> {
+          events.add(event);
+          listener.accept(event);
+        });
   }
 
   Clock clock() {
@@ -168,6 +172,11 @@ final class Lake {
             .formatted(version, bytes.length));
   }
 
+  /** A file at the primary that no table holds. */
+  void file(String path, byte[] bytes) {
+    put(north, path, bytes);
+  }
+
   private static void put(ObjectStore store, String path, byte[] bytes) {
     store.create(ObjectPath.of(path), Content.of(bytes), WriteOptions.DURABLE);
   }
@@ -220,6 +229,7 @@ final class Lake {
 
     @Override
     public ObjectStore openStore(Location root, AdapterContext context) {
+      opened.add(context);
       ObjectStore store = memory.openStore(root, context);
       boolean isSecondary = root.authority().equals("south");
       return isSecondary

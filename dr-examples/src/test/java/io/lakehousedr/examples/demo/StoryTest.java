@@ -87,6 +87,11 @@ class StoryTest {
     }
 
     @Override
+    public LoadedConfig probe(LoadedConfig loaded) {
+      throw new AssertionError("the demo asked for an engine");
+    }
+
+    @Override
     public List<GroupReport> recover(ControlRoot control, EngineListener listener) {
       throw new AssertionError("the demo asked for an engine");
     }
