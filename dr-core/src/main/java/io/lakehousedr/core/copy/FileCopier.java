@@ -101,8 +101,8 @@ public final class FileCopier {
   private void create(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     Optional<ResumableUploads> uploads =
         source.size() < IN_PARTS ? Optional.empty() : RetryingStore.uploads(to);
-    boolean byService = uploads.isEmpty() || source.size() < ALWAYS_IN_PARTS;
-    if (byService && copied(from, source, to, target)) {
+    boolean whole = uploads.isEmpty() || source.size() < ALWAYS_IN_PARTS;
+    if (whole && byService(from, source, to, target)) {
       return;
     }
     if (uploads.isPresent()) {
@@ -113,7 +113,7 @@ public final class FileCopier {
   }
 
   /** Whether the service has copied it by itself. */
-  private static boolean copied(
+  private static boolean byService(
       ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     Optional<ObjectEntry> made =
         to instanceof ServerSideCopy copier

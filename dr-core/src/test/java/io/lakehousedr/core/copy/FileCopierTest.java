@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.store.AlteredStore;
 import io.lakehousedr.core.store.memory.MemoryStore;
+import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum.Algorithm;
@@ -38,7 +39,7 @@ class FileCopierTest {
   private final TestTime time = new TestTime();
   private final MemoryStore north = new MemoryStore(Location.parse("memory://north/data"), time);
   private final MemoryStore south = new MemoryStore(Location.parse("memory://south/data"), time);
-  private final FileCopier copier = new FileCopier(Tasks.sequential(), 2);
+  private final FileCopier copier = new FileCopier(Tasks.sequential(), 2, Lanes.OPEN);
   private final FaultPlan plan = new FaultPlan();
 
   private static AlteredStore telling(MemoryStore store, Algorithm... told) {

@@ -78,7 +78,7 @@ class ThrottledStoreTest extends ObjectStoreContract {
     ObjectAttributes some = ObjectAttributes.of(Optional.of("text/csv"), Map.of("team", "a"));
     ObjectEntry made =
         memory.create(path, Content.of(new byte[1]), WriteOptions.DURABLE.with(some));
-    Endpoint here = WIDE.endpoint("here");
+    Endpoint here = WIDE.endpoint("here", WIDE_REGION);
     Retry retry = new Retry(Retry.Limits.USUAL, CLOCK, Ids.random(CLOCK));
     assertThat(new RetryingReader(here.source(memory), retry).attributes(path, made.version()))
         .isEqualTo(some);
