@@ -15,8 +15,8 @@ import io.lakehousedr.testkit.StoreCall.Operation;
 import java.util.Optional;
 
 /**
- * Passes on server-side copies, barriers and descriptions. A store that lacks them copies nothing, has a
- * barrier with nothing to do and describes nothing, as the contract allows.
+ * Passes on server-side copies, barriers and descriptions. A store that lacks them copies nothing,
+ * has a barrier with nothing to do and describes nothing, as the contract allows.
  */
 class FaultyAbilities extends FaultyStore
     implements ServerSideCopy, LazyDurability, DescribesObjects {

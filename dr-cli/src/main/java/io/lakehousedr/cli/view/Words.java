@@ -4,8 +4,8 @@ import io.lakehousedr.model.VersionRange;
 import io.lakehousedr.report.NotKept;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Constants as words. */
 final class Words {

@@ -120,8 +120,7 @@ class S3PairTest {
                 "sync_groups": [
                   { "group_name": "all", "tables": ["%1$s/t"], "files": ["docs"] } ] } ] }
             """
-                .formatted(
-                    primary, secondary, s3, secondaryOptions.replace("S3", s3)));
+                .formatted(primary, secondary, s3, secondaryOptions.replace("S3", s3)));
     try (DrEngine engine = LakehouseDr.open(config, EngineListener.NONE)) {
       return engine.sync(Set.of(), Optional.empty()).get(0);
     }
