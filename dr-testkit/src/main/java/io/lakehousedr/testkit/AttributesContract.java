@@ -36,7 +36,9 @@ abstract class AttributesContract extends InterruptContract {
   }
 
   private DescribesObjects describing() {
-    assumeTrue(store instanceof DescribesObjects, "the store does not describe objects");
+    assumeTrue(
+        store instanceof DescribesObjects && !store.traits().attributes().isEmpty(),
+        "the store keeps nothing beside the bytes");
     return (DescribesObjects) store;
   }
 

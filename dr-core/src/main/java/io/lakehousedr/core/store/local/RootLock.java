@@ -55,7 +55,7 @@ final class RootLock implements AutoCloseable {
   static void announce(Path root) throws IOException {
     Path file = file(root);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      locked(file).close();
+      of(root).close();
     }
   }
 
