@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job between any two of disk, S3, ADLS and GCS, with Delta tables, on real servers. */
 @ExtendWith(Servers.Shared.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PairsIT {
   static Stream<Arguments> pairs() {
     return Stream.of(Place.values())

@@ -19,20 +19,7 @@ enum Place {
   S3 {
     @Override
     Root root(Servers servers, Path folder) throws IOException {
-      S3Server server = servers.s3();
-      return Root.of(
-          "s3://" + server.newBucket() + "/lake",
-          Map.of(
-              "endpoint",
-              server.endpoint().toString(),
-              "access_key",
-              server.accessKey(),
-              "secret_key",
-              secret(folder, server.secretKey()),
-              "conditional_create",
-              "true",
-              "part_size",
-              "5MiB"));
+      return s3(servers.s3(), folder);
     }
   },
   ADLS {
@@ -64,6 +51,21 @@ enum Place {
    * @param folder of this region alone, for what lies on this machine
    */
   abstract Root root(Servers servers, Path folder) throws IOException;
+
+  /** On a service of one's own. */
+  static Root s3(S3Server server, Path folder) throws IOException {
+    return Root.of(
+        "s3://" + server.newBucket() + "/lake",
+        Map.of(
+            "endpoint",
+            server.endpoint().toString(),
+            "access_key",
+            server.accessKey(),
+            "secret_key",
+            secret(folder, server.secretKey()),
+            "conditional_create",
+            "true"));
+  }
 
   private static String secret(Path folder, String text) throws IOException {
     Files.createDirectories(folder);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Servers implements AutoCloseable {
   private final Map<Class<?>, TestServer> running = new HashMap<>();
 
-  S3Server s3() {
+  /** Amazon S3's protocol. */
+  public S3Server s3() {
     return started(S3Server.class, S3Server::start);
   }
 
