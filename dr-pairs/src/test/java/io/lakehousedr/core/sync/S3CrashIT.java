@@ -53,12 +53,10 @@ class S3CrashIT {
 
   private S3Ground ground() {
     worlds++;
-    String bucket = server.newBucket();
-    return new S3Ground(
-        open(bucket + "/primary"), open(bucket + "/secondary/data"), open(bucket + "/secondary/dr"));
+    return new S3Ground(server.newBucket(), this::open);
   }
 
-  private ObjectStore open(String root) {
+  private ObjectStore open(Location root) {
     Map<String, String> options =
         Map.of(
             "endpoint",
@@ -73,8 +71,7 @@ class S3CrashIT {
         .stores()
         .get(0)
         .openStore(
-            Location.parse("s3://" + root),
-            new AdapterContext("test", options, InstantSource.system()));
+            root, new AdapterContext("test", options, InstantSource.system()));
   }
 
   @ParameterizedTest
