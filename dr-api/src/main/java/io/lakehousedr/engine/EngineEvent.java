@@ -3,6 +3,7 @@ package io.lakehousedr.engine;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
+import io.lakehousedr.report.NotKept;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -50,6 +51,15 @@ public sealed interface EngineEvent {
    */
   record FileMoved(String group, String member, ObjectPath path, long bytes, String status)
       implements EngineEvent {}
+
+  /**
+   * Files were shipped without something that they have at the source. Counted over the member's
+   * whole move; a run that starts over counts again.
+   *
+   * @param group its group
+   * @param notKept what, and of how many files
+   */
+  record AttributesDropped(String group, NotKept notKept) implements EngineEvent {}
 
   /**
    * All that a member's cut needs is at the target.

@@ -238,7 +238,8 @@ public enum Problem {
       ErrorKind.ACCESS_DENIED,
       "access is denied",
       "The credentials do not reach this object.",
-      "Grant the permission; dr permissions lists what is needed."),
+      "Grant the permission; dr validate --probe names what is lacking, the store's page in"
+          + " docs/stores what is needed."),
   STORE_UNAVAILABLE(
       3006,
       ErrorKind.UNAVAILABLE,
@@ -269,6 +270,12 @@ public enum Problem {
       "the store cannot be a target",
       "It lacks an atomic create, on which every promise rests.",
       "Choose another store for the secondary."),
+  SECONDARY_UNAVAILABLE(
+      3011,
+      ErrorKind.UNAVAILABLE,
+      "secondary region not available",
+      "Nothing can be brought there; the group stays at its last cut.",
+      "See the message for the store and why; the next sync goes on from where this one was."),
 
   LOG_DAMAGED(
       4001,

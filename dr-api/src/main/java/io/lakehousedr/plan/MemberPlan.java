@@ -2,6 +2,10 @@ package io.lakehousedr.plan;
 
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.report.NotKept;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What a run would do with one table or folder of files. */
 public sealed interface MemberPlan {
@@ -68,8 +72,17 @@ public sealed interface MemberPlan {
    * @param mode how it is kept
    * @param target where the replica lies
    * @param work to be done
+   * @param notKept what the source's store may have of files beside their bytes and the target's
+   *     store does not keep
    */
-  record Copy(String member, String mode, Location target, Work work) implements MemberPlan {}
+  record Copy(
+      String member, String mode, Location target, Work work, SortedSet<NotKept.Kind> notKept)
+      implements MemberPlan {
+    /** Copies the set. */
+    public Copy {
+      notKept = Collections.unmodifiableSortedSet(new TreeSet<>(notKept));
+    }
+  }
 
   /**
    * The source cleaned its log past the replica: history begins again at a checkpoint.

@@ -38,7 +38,7 @@ final class Dependencies {
 
   private static Rule api(Layout layout) {
     DescribedPredicate<JavaClass> allowed =
-        layout.api().or(resideInAnyPackage("java..", "org.jspecify.."));
+        layout.api().or(resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify.."));
     return new Rule(
         "dr-api depends on the JDK and JSpecify alone", layout.api(), naming(not(allowed)));
   }

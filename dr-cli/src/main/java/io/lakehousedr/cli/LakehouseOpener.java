@@ -3,9 +3,9 @@ package io.lakehousedr.cli;
 import io.lakehousedr.cli.host.EngineOpener;
 import io.lakehousedr.core.assembly.LakehouseDr;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
-import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import java.io.File;
@@ -27,12 +27,17 @@ final class LakehouseOpener implements EngineOpener {
   }
 
   @Override
-  public List<GroupReport> recover(Location control, EngineListener listener) {
+  public LoadedConfig probe(LoadedConfig config) {
+    return LakehouseDr.probe(config, folders());
+  }
+
+  @Override
+  public List<GroupReport> recover(ControlRoot control, EngineListener listener) {
     return LakehouseDr.recover(control, listener, folders());
   }
 
   @Override
-  public List<GroupStatus> status(Location control) {
+  public List<GroupStatus> status(ControlRoot control) {
     return LakehouseDr.status(control, folders());
   }
 

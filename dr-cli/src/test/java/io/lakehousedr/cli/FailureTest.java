@@ -49,8 +49,8 @@ class FailureTest {
         .isEqualTo(
             """
             dr: DR-3005 file:/west\\u{a}: access is denied
-                remedy: Grant the permission; dr permissions lists what is needed. \
-            (dr explain DR-3005)
+                remedy: Grant the permission; dr validate --probe names what is lacking, the \
+            store's page in docs/stores what is needed. (dr explain DR-3005)
             """);
     assertThat(shell.engine.asked).endsWith("close");
   }

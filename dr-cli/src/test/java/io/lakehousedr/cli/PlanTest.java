@@ -12,12 +12,15 @@ import io.lakehousedr.plan.GroupPlan;
 import io.lakehousedr.plan.MemberPlan;
 import io.lakehousedr.plan.Rate;
 import io.lakehousedr.plan.Work;
+import io.lakehousedr.report.NotKept;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +224,23 @@ class PlanTest {
     assertThat(line.at("/rate/time_seconds").decimalValue()).isEqualByComparingTo("341.111");
     assertThat(line.at("/members/0/unreadable/0").asText()).isEqualTo("2 to 4");
     assertThat(line.at("/members/0/target_type").asText()).isEqualTo("external");
+  }
+
+  @Test
+  void tellsWhatTheTargetDoesNotKeep() {
+    MemberPlan copy =
+        new MemberPlan.Copy(
+            "file:/east/docs",
+            "files",
+            Location.parse("file:/west/docs"),
+            new Work(1, 5, 1, 2, 0),
+            new TreeSet<>(Set.of(NotKept.Kind.METADATA, NotKept.Kind.CONTENT_TYPE)));
+    shell.engine.plans = List.of(plan("core", copy));
+    assertThat(shell.dr("plan").out())
+        .contains("not kept by the target: content type and user metadata\n");
+    JsonNode line = shell.dr("plan", "--json").json().get(0);
+    assertThat(line.at("/members/0/not_kept/0").asText()).isEqualTo("content_type");
+    assertThat(line.at("/members/0/not_kept/1").asText()).isEqualTo("metadata");
   }
 
   @Test

@@ -3,11 +3,16 @@ package io.lakehousedr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.config.model.SecretReference;
+import io.lakehousedr.core.config.model.Setting;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.MemberVerdict;
+import io.lakehousedr.report.NotKept;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.Verification;
 import java.nio.file.Path;
@@ -50,6 +55,7 @@ class RunTest {
         37,
         9_400_000_000L,
         12,
+        List.of(),
         Duration.ofSeconds(63),
         1,
         new Verification.NotDone());
@@ -192,7 +198,16 @@ class RunTest {
   void tellsOfAVerificationThatFoundNothingAndOfTries() {
     GroupReport tried =
         new GroupReport(
-            "core", DONE, Map.of(), 0, 0, 0, Duration.ofSeconds(63), 3, Verification.of(List.of()));
+            "core",
+            DONE,
+            Map.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            Duration.ofSeconds(63),
+            3,
+            Verification.of(List.of()));
     shell.engine.reports = List.of(tried);
     Shell.Seen seen = shell.dr("sync");
     assertThat(seen.code()).isZero();
@@ -204,15 +219,90 @@ class RunTest {
   }
 
   @Test
+  void tellsWhatTheTargetDoesNotKeep() {
+    NotKept types = new NotKept("file:/east/docs", NotKept.Kind.CONTENT_TYPE, 12);
+    NotKept access = new NotKept("file:/east/docs", NotKept.Kind.POSIX_ACCESS, 1);
+    shell.engine.reports =
+        List.of(
+            new GroupReport(
+                "core",
+                DONE,
+                Map.of(),
+                0,
+                0,
+                0,
+                List.of(types, access),
+                Duration.ofSeconds(63),
+                1,
+                new Verification.NotDone()));
+    Shell.Seen seen = shell.dr("sync");
+    assertThat(seen.code()).isZero();
+    assertThat(seen.out())
+        .isEqualTo(
+            """
+            =  core  cut 14:00:00Z, nothing copied, 1m3s
+            #    file:/east/docs: content type of 12 files not kept by the target
+            #    file:/east/docs: owner and access list of 1 file not kept by the target
+            """);
+    JsonNode line = shell.dr("sync", "--json").json().get(0);
+    assertThat(line.at("/not_kept/0/member").asText()).isEqualTo("file:/east/docs");
+    assertThat(line.at("/not_kept/0/attribute").asText()).isEqualTo("content_type");
+    assertThat(line.at("/not_kept/0/files").asLong()).isEqualTo(12);
+    assertThat(line.at("/not_kept/1/attribute").asText()).isEqualTo("posix_access");
+  }
+
+  @Test
   void recoversFromTheSecondaryAlone() {
     shell.write("not even JSON");
     shell.engine.reports = List.of(GOOD);
     assertThat(shell.dr("recover", "--at-secondary", "file:/west").code()).isZero();
-    assertThat(shell.control).isEqualTo(Location.parse("file:/west"));
+    assertThat(shell.control).isEqualTo(ControlRoot.of(Location.parse("file:/west")));
     assertThat(shell.engine.asked).isEmpty();
     Shell.Seen named = shell.dr("recover", "core", "--at-secondary", "file:/west");
     assertThat(named.code()).isEqualTo(64);
     assertThat(named.err()).contains("name none");
+  }
+
+  @Test
+  void theSecondaryAloneIsReachedWithOptions() {
+    String[] line = {
+      "recover",
+      "--at-secondary",
+      "s3://dr",
+      "--option",
+      "s3.endpoint=https://west:9000/?a=b",
+      "--option",
+      "s3.secret_key=${env:WEST_KEY}"
+    };
+    shell.engine.reports = List.of(GOOD);
+    assertThat(shell.dr(line).code()).isZero();
+    assertThat(shell.control.options())
+        .containsOnly(
+            Map.entry("s3.endpoint", new Setting.Plain("https://west:9000/?a=b")),
+            Map.entry("s3.secret_key", new SecretReference.Variable("WEST_KEY")));
+  }
+
+  @Test
+  void aSecretOnTheCommandLineIsRefusedAndNotShown() {
+    Shell.Seen seen =
+        shell.dr("status", "--at-secondary", "s3://dr", "--option", "k=AKIAIOSFODNN7EXAMPLE");
+    assertThat(seen.code()).isEqualTo(64);
+    assertThat(seen.err()).contains("${env:NAME}").doesNotContain("AKIA");
+  }
+
+  @Test
+  void probesPlacesOnlyWhenAsked() {
+    DrException denied = new DrException(Problem.STORE_DENIED, "file:/west: no");
+    shell.probe =
+        loaded ->
+            loaded.without(
+                List.of(new LoadedConfig.Failing("north", "sync_location_secondary", denied)));
+    assertThat(shell.dr("validate").code()).isZero();
+    Shell.Seen probed = shell.dr("validate", "--probe");
+    assertThat(probed.code()).isEqualTo(1);
+    assertThat(probed.out())
+        .contains(":3:", "DR-3005 $.workspaces[0].sync_location_secondary: file:/west: no")
+        .contains("left out: $.workspaces[0] workspace north");
   }
 
   @Test

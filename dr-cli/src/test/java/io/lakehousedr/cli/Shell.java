@@ -7,6 +7,7 @@ import io.lakehousedr.cli.host.Interruption;
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs the command with a fake engine, as a shell would see it. */
 final class Shell implements EngineOpener {
@@ -45,7 +47,8 @@ final class Shell implements EngineOpener {
   Screen.Kind outKind = Screen.Kind.PIPE;
   Screen.Kind errKind = Screen.Kind.PIPE;
   EngineListener listener = EngineListener.NONE;
-  Location control = Location.parse("file:/none");
+  ControlRoot control = ControlRoot.of(Location.parse("file:/none"));
+  UnaryOperator<LoadedConfig> probe = loaded -> loaded;
   Runnable stop = () -> {};
   int forced;
 
@@ -132,13 +135,18 @@ final class Shell implements EngineOpener {
   }
 
   @Override
-  public List<GroupReport> recover(Location at, EngineListener told) {
+  public LoadedConfig probe(LoadedConfig loaded) {
+    return probe.apply(loaded);
+  }
+
+  @Override
+  public List<GroupReport> recover(ControlRoot at, EngineListener told) {
     control = at;
     return engine.reports;
   }
 
   @Override
-  public List<GroupStatus> status(Location at) {
+  public List<GroupStatus> status(ControlRoot at) {
     control = at;
     return engine.statuses;
   }

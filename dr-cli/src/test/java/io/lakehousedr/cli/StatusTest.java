@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakehousedr.cli.host.Screen;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.model.TableName;
@@ -383,7 +384,7 @@ class StatusTest {
     shell.write("not even JSON");
     shell.engine.statuses = List.of(group("core", Readiness.NOT_READY, minutes(1)));
     assertThat(shell.dr("status", "--at-secondary", "file:/west").out()).contains("NOT READY");
-    assertThat(shell.control).isEqualTo(Location.parse("file:/west"));
+    assertThat(shell.control).isEqualTo(ControlRoot.of(Location.parse("file:/west")));
     assertThat(shell.dr("status", "core", "--at-secondary", "file:/west").out())
         .contains("main.core.orders");
     assertThat(shell.dr("status", "main.core.calm", "--at-secondary", "file:/west").out())

@@ -1,11 +1,9 @@
 package io.lakehousedr.adls;
 
-import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Secret;
 import io.lakehousedr.spi.support.ConnectionOptions;
+import io.lakehousedr.spi.support.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -14,15 +12,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Makes the HTTP client of a store. */
 final class Clients {
@@ -34,7 +24,7 @@ final class Clients {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(options.connectTimeout());
-    options.caFile().ifPresent(file -> builder.sslContext(trusting(file)));
+    options.caFile().ifPresent(file -> builder.sslContext(Trust.only(file)));
     options.proxy().ifPresent(proxy -> builder.proxy(new Through(proxy)));
     options
         .proxyUser()
@@ -43,27 +33,6 @@ final class Clients {
                 builder.authenticator(
                     new ProxyLogin(user, options.proxyPassword().map(Secret::reveal).orElse(""))));
     return builder.build();
-  }
-
-  private static SSLContext trusting(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + store.size(), one);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new DrException(
-          Problem.CONFIG_INVALID,
-          "\"ca_file\" " + file + " holds no certificates in PEM form: " + e.getMessage(),
-          e);
-    }
   }
 
   /** A proxy for all but this machine and the metadata services that only it can reach. */

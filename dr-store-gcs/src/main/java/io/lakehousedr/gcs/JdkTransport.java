@@ -4,6 +4,7 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import io.lakehousedr.model.Secret;
 import io.lakehousedr.spi.support.ConnectionOptions;
+import io.lakehousedr.spi.support.Trust;
 import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

@@ -16,6 +16,7 @@ import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.spi.support.ConnectionOptions;
+import io.lakehousedr.spi.support.Trust;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

@@ -20,6 +20,11 @@ public abstract class Fault {
     return content;
   }
 
+  /** Whether the first byte of what is read is another. */
+  boolean flips() {
+    return false;
+  }
+
   /** Whether what is read breaks off. */
   boolean tears() {
     return false;
@@ -60,6 +65,14 @@ public abstract class Fault {
    */
   public static Fault tear() {
     return new Faults.Tear();
+  }
+
+  /**
+   * The first byte of what is read or written is another, and nobody says so. Operations without
+   * bytes are done as always.
+   */
+  public static Fault flip() {
+    return new Faults.Flip();
   }
 
   /**

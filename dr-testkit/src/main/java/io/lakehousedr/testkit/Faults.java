@@ -80,6 +80,23 @@ final class Faults {
     }
   }
 
+  static final class Flip extends Fault {
+    @Override
+    <R> R around(StoreCall call, Supplier<R> effect, FaultPlan plan) {
+      return effect.get();
+    }
+
+    @Override
+    Content content(Content content) {
+      return SentContent.flipped(content);
+    }
+
+    @Override
+    boolean flips() {
+      return true;
+    }
+  }
+
   static final class Hang extends Fault {
     private final PausePoint point;
 

@@ -2,6 +2,8 @@ package io.lakehousedr.testkit;
 
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
+import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.DescribesObjects;
 import io.lakehousedr.spi.store.LazyDurability;
 import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
@@ -13,10 +15,11 @@ import io.lakehousedr.testkit.StoreCall.Operation;
 import java.util.Optional;
 
 /**
- * Passes on server-side copies and barriers. A store that lacks them copies nothing, and has a
- * barrier with nothing to do, as the contract allows.
+ * Passes on server-side copies, barriers and descriptions. A store that lacks them copies nothing,
+ * has a barrier with nothing to do and describes nothing, as the contract allows.
  */
-class FaultyAbilities extends FaultyStore implements ServerSideCopy, LazyDurability {
+class FaultyAbilities extends FaultyStore
+    implements ServerSideCopy, LazyDurability, DescribesObjects {
   FaultyAbilities(ObjectStore delegate, FaultPlan plan) {
     super(delegate, plan);
   }
@@ -30,6 +33,11 @@ class FaultyAbilities extends FaultyStore implements ServerSideCopy, LazyDurabil
                 delegate() instanceof ServerSideCopy able
                     ? able.copy(FaultyReader.unwrap(from), source, target, options)
                     : Optional.empty());
+  }
+
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    return reader().attributes(path, version);
   }
 
   @Override

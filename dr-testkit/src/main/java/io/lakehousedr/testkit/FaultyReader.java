@@ -5,6 +5,8 @@ import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.testkit.StoreCall.Operation;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A reader whose operations are counted, and befallen by what a {@link FaultPlan} says. */
-public final class FaultyReader implements ObjectReader {
+public final class FaultyReader implements ObjectReader, DescribesObjects {
   private final ObjectReader delegate;
   private final FaultPlan plan;
 
@@ -60,6 +62,15 @@ public final class FaultyReader implements ObjectReader {
     FaultPlan.Begun opening = plan.begin(Operation.OPEN, root(), path.text());
     InputStream stream = opening.around(() -> delegate.open(path, range, expected));
     return new FaultyStream(stream, opening, () -> plan.begin(Operation.READ, root(), path.text()));
+  }
+
+  /** Of a store that does not describe its objects: nothing, and no operation. */
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    return delegate instanceof DescribesObjects able
+        ? plan.begin(Operation.DESCRIBE, root(), path.text())
+            .around(() -> able.attributes(path, version))
+        : ObjectAttributes.NONE;
   }
 
   @Override

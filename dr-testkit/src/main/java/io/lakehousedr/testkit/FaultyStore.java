@@ -58,6 +58,10 @@ public class FaultyStore implements ObjectStore {
     return delegate;
   }
 
+  final FaultyReader reader() {
+    return reader;
+  }
+
   final FaultPlan.Begun begin(Operation operation, String path) {
     return plan.begin(operation, root(), path);
   }

@@ -47,6 +47,9 @@ final class FaultyStream extends FilterInputStream {
     reading = begun;
     try {
       int read = begun.around(() -> readUnchecked(target, offset, length));
+      if (read > 0 && (opening.fault().flips() || begun.fault().flips())) {
+        target[offset] = (byte) ~target[offset];
+      }
       return counted(tears() ? half(read) : read);
     } catch (DrException e) {
       throw new IOException(e.message(), e);

@@ -38,6 +38,25 @@ final class SentContent {
     };
   }
 
+  /** All bytes, the first of them another. */
+  static Content flipped(Content content) {
+    return new Content() {
+      @Override
+      public long size() {
+        return content.size();
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        InputStream in = content.open();
+        int first = in.read();
+        return first < 0
+            ? in
+            : new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) ~first}), in);
+      }
+    };
+  }
+
   /** Fails at the first byte. */
   static final class Broken extends InputStream {
     @Override

@@ -17,6 +17,8 @@ public record StoreCall(int number, Operation operation, Location store, String 
     LIST,
     /** A head. */
     HEAD,
+    /** What belongs to an object beside its bytes is asked for. */
+    DESCRIBE,
     /** A stream is opened. */
     OPEN,
     /** The first byte of a stream is asked for. */
@@ -42,7 +44,7 @@ public record StoreCall(int number, Operation operation, Location store, String 
 
     /** Whether it can change what the store holds. */
     public boolean writes() {
-      return this != LIST && this != HEAD && this != OPEN && this != READ;
+      return this != LIST && this != HEAD && this != DESCRIBE && this != OPEN && this != READ;
     }
   }
 

@@ -57,6 +57,15 @@ public record ObjectAttributes(
     return Collections.unmodifiableSet(kinds);
   }
 
+  /** These without what a store would not keep. */
+  public ObjectAttributes keptAt(StoreTraits target) {
+    Set<Kind> kept = target.attributes();
+    return new ObjectAttributes(
+        contentType.filter(type -> kept.contains(Kind.CONTENT_TYPE)),
+        kept.contains(Kind.METADATA) ? metadata : Collections.emptySortedMap(),
+        access.filter(who -> kept.contains(Kind.POSIX_ACCESS)));
+  }
+
   /** What of these a store would not keep: to be reported, never dropped silently. */
   public Set<Kind> lostAt(StoreTraits target) {
     EnumSet<Kind> lost = EnumSet.noneOf(Kind.class);

@@ -3,13 +3,11 @@ package io.lakehousedr.cli.command;
 import io.lakehousedr.cli.view.Answer;
 import io.lakehousedr.cli.view.RunAnswer;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
-import io.lakehousedr.model.Location;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -26,17 +24,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dr recover",
       "  dr recover core_product",
-      "  dr recover --at-secondary abfss://dr@secondary.dfs.core.windows.net/"
+      "  dr recover --at-secondary abfss://dr@secondary.dfs.core.windows.net/",
+      "  dr recover --at-secondary s3://dr/ --option s3.region=eu-west-1"
     })
 final class RecoverCommand extends EngineCommand {
   @Mixin private Groups groups = new Groups();
 
-  @Option(
-      names = "--at-secondary",
-      paramLabel = "LOCATION",
-      converter = LocationConverter.class,
-      description = "The secondary's control location: all its groups, without configuration.")
-  private Optional<Location> secondary = Optional.empty();
+  @Mixin private AtSecondary secondary = new AtSecondary();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -46,10 +40,10 @@ final class RecoverCommand extends EngineCommand {
 
   @Override
   Answer answer() {
-    return secondary.isPresent() ? alone(secondary.get()) : super.answer();
+    return secondary.place().map(this::alone).orElseGet(super::answer);
   }
 
-  private Answer alone(Location control) {
+  private Answer alone(ControlRoot control) {
     if (!groups.names().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--at-secondary completes all groups that are there: name none");

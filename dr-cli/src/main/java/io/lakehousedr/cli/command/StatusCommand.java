@@ -6,10 +6,10 @@ import io.lakehousedr.cli.view.GroupAnswer;
 import io.lakehousedr.cli.view.MemberAnswer;
 import io.lakehousedr.cli.view.StatusAnswer;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
-import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupStatus;
 import io.lakehousedr.report.Unprotected;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,12 +44,7 @@ final class StatusCommand extends EngineCommand {
       description = "A group, or a table or folder; all groups when there is none.")
   private Optional<String> name = Optional.empty();
 
-  @Option(
-      names = "--at-secondary",
-      paramLabel = "LOCATION",
-      converter = LocationConverter.class,
-      description = "The secondary's control location: all its groups, without configuration.")
-  private Optional<Location> secondary = Optional.empty();
+  @Mixin private AtSecondary secondary = new AtSecondary();
 
   @Option(names = "--all", description = "Show what is as it should be too.")
   private boolean all;
@@ -59,10 +55,10 @@ final class StatusCommand extends EngineCommand {
 
   @Override
   Answer answer() {
-    return secondary.isPresent() ? alone(secondary.get()) : super.answer();
+    return secondary.place().map(this::alone).orElseGet(super::answer);
   }
 
-  private Answer alone(Location control) {
+  private Answer alone(ControlRoot control) {
     return watched(
         listener -> {
           List<GroupStatus> groups = root().surroundings().opener().status(control);

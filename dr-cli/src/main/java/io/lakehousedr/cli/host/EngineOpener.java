@@ -1,9 +1,9 @@
 package io.lakehousedr.cli.host;
 
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
-import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import java.util.List;
@@ -13,9 +13,12 @@ public interface EngineOpener {
   /** The engine for a configuration; the caller closes it. */
   DrEngine open(LoadedConfig config, EngineListener listener);
 
+  /** The configuration without what cannot be reached. */
+  LoadedConfig probe(LoadedConfig config);
+
   /** Completes committed cuts of all groups below a control location, without configuration. */
-  List<GroupReport> recover(Location control, EngineListener listener);
+  List<GroupReport> recover(ControlRoot control, EngineListener listener);
 
   /** How all groups below a control location stand, without configuration. */
-  List<GroupStatus> status(Location control);
+  List<GroupStatus> status(ControlRoot control);
 }

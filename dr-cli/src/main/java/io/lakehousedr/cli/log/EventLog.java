@@ -3,6 +3,7 @@ package io.lakehousedr.cli.log;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.model.RunId;
+import io.lakehousedr.report.NotKept;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -43,6 +44,10 @@ public final class EventLog implements EngineListener {
       table(event, Level.INFO, ready.member()).log("ready for the cut");
     } else if (event instanceof EngineEvent.MemberFailed failed) {
       failed(failed);
+    } else if (event instanceof EngineEvent.AttributesDropped dropped) {
+      NotKept what = dropped.notKept();
+      table(event, Level.INFO, what.member())
+          .log("{} of {} files is not kept by the target", what.kind(), what.files());
     } else if (event instanceof EngineEvent.FileReady file) {
       String how = file.found() ? "found" : "copied";
       table(event, Level.DEBUG, file.member()).log("file {}: {} bytes", how, file.bytes());

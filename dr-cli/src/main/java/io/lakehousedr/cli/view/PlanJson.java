@@ -99,6 +99,7 @@ final class PlanJson {
       member.put("from", restart.from()).put("base", restart.base()).put("to", restart.to());
     } else if (plan instanceof MemberPlan.Copy copy) {
       member.put("target", copy.target().text());
+      member.texts("not_kept", copy.notKept().stream().map(Words::of).toList());
     } else if (plan instanceof MemberPlan.Unchanged same && same.version() >= 0) {
       member.put("from", same.version()).put("to", same.version());
     } else if (plan instanceof MemberPlan.Quarantined out) {

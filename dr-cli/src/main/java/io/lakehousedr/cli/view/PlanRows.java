@@ -100,6 +100,9 @@ final class PlanRows {
       row(SHIP, plan, "ship", ship.from() + " -> " + ship.to(), "");
     } else if (plan instanceof MemberPlan.Copy copy) {
       row(SHIP, plan, "copy", "", copy.target().text());
+      if (!copy.notKept().isEmpty()) {
+        columns.note("not kept by the target: " + Words.attributes(copy.notKept()));
+      }
     } else if (plan instanceof MemberPlan.Unchanged same) {
       row(UNCHANGED, plan, "", same.version() < 0 ? "" : Long.toString(same.version()), "");
     }

@@ -3,6 +3,7 @@ package io.lakehousedr.cli.view;
 import io.lakehousedr.cli.json.JsonObject;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.NotKept;
 import io.lakehousedr.report.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ReportJson {
         .put("copied_bytes", report.copiedBytes())
         .put("found_files", report.foundFiles())
         .put("took_seconds", report.took())
+        .objects("not_kept", notKept(report.notKept()))
         .objects("failures", failures(report.failures()));
   }
 
@@ -33,6 +35,17 @@ final class ReportJson {
     } else if (outcome instanceof Outcome.Unknown unknown) {
       line.put("outcome", "unknown").put("problem", Faults.json(unknown.error()));
     }
+  }
+
+  private static List<JsonObject> notKept(List<NotKept> all) {
+    return all.stream()
+        .map(
+            what ->
+                JsonObject.part()
+                    .put("member", what.member())
+                    .put("attribute", Words.of(what.kind()))
+                    .put("files", what.files()))
+        .toList();
   }
 
   private static List<JsonObject> failures(Map<String, DrException> failures) {

@@ -8,6 +8,7 @@ import io.lakehousedr.cli.text.Times;
 import io.lakehousedr.cli.text.Tone;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.NotKept;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.Verification;
 import java.time.Instant;
@@ -83,6 +84,7 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
       failed(report, page, UNKNOWN, "UNKNOWN, dr recover settles it", unknown.error());
     }
     members(report.failures(), page);
+    report.notKept().forEach(what -> page.line(PARTLY, "  " + notKept(what)));
     Findings.print(report.verification(), page);
   }
 
@@ -102,6 +104,13 @@ public record RunAnswer(List<GroupReport> reports, Instant now, int skipped) imp
               page.line(FAILED, "  " + failure.getKey() + " is not in the cut");
               Faults.lines(failure.getValue()).forEach(line -> page.line("       " + line));
             });
+  }
+
+  private static String notKept(NotKept what) {
+    return what.member()
+        + (": " + Words.attributes(List.of(what.kind())))
+        + (" of " + Amounts.count(what.files(), "file"))
+        + " not kept by the target";
   }
 
   private static String tries(GroupReport report) {

@@ -1,8 +1,11 @@
 package io.lakehousedr.cli.view;
 
 import io.lakehousedr.model.VersionRange;
+import io.lakehousedr.report.NotKept;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Constants as words. */
 final class Words {
@@ -16,6 +19,19 @@ final class Words {
   /** For people: {@code NOT READY}. */
   static String loud(Enum<?> constant) {
     return constant.name().replace('_', ' ');
+  }
+
+  /** Kinds of attributes for people: {@code content type and user metadata}. */
+  static String attributes(Collection<NotKept.Kind> kinds) {
+    return kinds.stream().map(Words::attribute).collect(Collectors.joining(" and "));
+  }
+
+  private static String attribute(NotKept.Kind kind) {
+    return switch (kind) {
+      case CONTENT_TYPE -> "content type";
+      case METADATA -> "user metadata";
+      case POSIX_ACCESS -> "owner and access list";
+    };
   }
 
   /** Ranges of versions, each a text. */

@@ -6,8 +6,10 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.lakehousedr.core.config.ConfigLoader;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.core.engine.ControlTableFactory;
 import io.lakehousedr.core.engine.DefaultEngine;
+import io.lakehousedr.core.engine.ProbeConfig;
 import io.lakehousedr.core.engine.Secondary;
 import io.lakehousedr.core.engine.Services;
 import io.lakehousedr.core.runtime.Tasks;
@@ -16,7 +18,6 @@ import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
-import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import java.nio.file.Path;
@@ -66,33 +67,55 @@ public final class LakehouseDr {
         () -> injector.getInstance(TableReader.class));
   }
 
-  /** Completes what is committed, from a secondary's control root alone. */
-  public static List<GroupReport> recover(Location control, EngineListener listener) {
+  /**
+   * Asks every place that the configuration names: what is read is listed, what is written takes a
+   * probe that is read back and deleted. Repeatable.
+   *
+   * @param adapterFolders those that are missing are passed over
+   * @return the configuration without the workspaces with a place that cannot be used, and why
+   */
+  public static LoadedConfig probe(LoadedConfig config, List<Path> adapterFolders) {
+    Services services = injector(EngineListener.NONE, adapterFolders).getInstance(Services.class);
+    try (Tasks tasks = services.tasks()) {
+      return new ProbeConfig(config, services).run();
+    }
+  }
+
+  /**
+   * Completes what is committed, from a secondary's control root alone.
+   *
+   * @throws DrException CONFIG_SECRET when a reference in its options cannot be resolved
+   */
+  public static List<GroupReport> recover(ControlRoot control, EngineListener listener) {
     return recover(control, listener, List.of());
   }
 
   /** Completes what is committed, with adapters in folders, too. */
   public static List<GroupReport> recover(
-      Location control, EngineListener listener, List<Path> adapterFolders) {
+      ControlRoot control, EngineListener listener, List<Path> adapterFolders) {
     try (Secondary secondary = secondary(control, listener, adapterFolders)) {
       return secondary.recover();
     }
   }
 
-  /** How the groups of a secondary stand, from its control root alone. */
-  public static List<GroupStatus> status(Location control) {
+  /**
+   * How the groups of a secondary stand, from its control root alone.
+   *
+   * @throws DrException CONFIG_SECRET when a reference in its options cannot be resolved
+   */
+  public static List<GroupStatus> status(ControlRoot control) {
     return status(control, List.of());
   }
 
   /** How the groups of a secondary stand, with adapters in folders, too. */
-  public static List<GroupStatus> status(Location control, List<Path> adapterFolders) {
+  public static List<GroupStatus> status(ControlRoot control, List<Path> adapterFolders) {
     try (Secondary secondary = secondary(control, EngineListener.NONE, adapterFolders)) {
       return secondary.status();
     }
   }
 
   private static Secondary secondary(
-      Location control, EngineListener listener, List<Path> adapterFolders) {
+      ControlRoot control, EngineListener listener, List<Path> adapterFolders) {
     return new Secondary(control, injector(listener, adapterFolders).getInstance(Services.class));
   }
 

@@ -12,7 +12,9 @@ import io.lakehousedr.core.config.problem.Problems;
 import io.lakehousedr.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,10 +66,11 @@ public final class ConfigLoader {
             .map(config -> new ConfigChecks(binder, problems, leftOut).check(config))
             .orElseGet(ConfigLoader::empty);
     if (bound.filter(binder::isSound).isPresent()) {
-      return new LoadedConfig(checked, problems.list(), leftOut);
+      return new LoadedConfig(
+          checked, problems.list(), leftOut, places(bound.get(), binder, problems));
     }
     leftOut.add(everything());
-    return new LoadedConfig(empty(), problems.list(), leftOut);
+    return new LoadedConfig(empty(), problems.list(), leftOut, nowhere(problems));
   }
 
   private static LeftOut leftOut(Dropped dropped) {
@@ -83,7 +86,17 @@ public final class ConfigLoader {
   }
 
   private static LoadedConfig nothing(Problems problems) {
-    return new LoadedConfig(empty(), problems.list(), List.of(everything()));
+    return new LoadedConfig(empty(), problems.list(), List.of(everything()), nowhere(problems));
+  }
+
+  private static Places nowhere(Problems problems) {
+    return new Places(problems.file(), Map.of());
+  }
+
+  private static Places places(DrConfig config, Binder binder, Problems problems) {
+    Map<String, Scope> workspaces = new HashMap<>();
+    config.workspaces().forEach(one -> workspaces.put(one.name(), binder.place(one)));
+    return new Places(problems.file(), workspaces);
   }
 
   private static LeftOut everything() {

@@ -2,6 +2,8 @@ package io.lakehousedr.core.copy;
 
 import io.lakehousedr.core.retry.RetryingStore;
 import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.Summing;
+import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.model.ByteRange;
@@ -17,8 +19,7 @@ import io.lakehousedr.spi.store.WriteOptions;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Copies one file to a name where nothing stands: by the service itself where it can, in parts that
@@ -32,11 +33,19 @@ public final class FileCopier {
 
   private final Tasks tasks;
   private final int parallelParts;
+  private final Lanes lanes;
+  private final Reported reported = new Reported();
 
-  /** A copier that sends up to {@code parallelParts} parts of one file at once. */
-  public FileCopier(Tasks tasks, int parallelParts) {
+  /**
+   * A copier.
+   *
+   * @param parallelParts how many parts of one file are sent at once
+   * @param lanes how many files are under way at once, whoever copies them
+   */
+  public FileCopier(Tasks tasks, int parallelParts, Lanes lanes) {
     this.tasks = tasks;
     this.parallelParts = parallelParts;
+    this.lanes = lanes;
   }
 
   /** What became of a copy. */
@@ -50,13 +59,21 @@ public final class FileCopier {
   /**
    * Copies {@code source}, at exactly that version. Durable at the target's next barrier.
    *
+   * <p>What the source's entry says of its checksum is held against the bytes before the target
+   * shows them, what the target says of what it holds against what was sent. A store that has no
+   * checksums costs none.
+   *
    * @throws DrException NOT_FOUND or CONFLICT when the source is gone or another; STORE_CORRUPT
-   *     when a file of another size stands at the target
+   *     when other bytes were read or arrived, and nothing of them is left, or when a file of
+   *     another size or checksum stood at the target, which stays
    */
   public Outcome copy(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+    return lanes.pass(() -> copied(from, source, to, target));
+  }
+
+  private Outcome copied(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     try {
-      ObjectEntry made = create(from, source, to, target);
-      check(source, made, to);
+      create(from, source, to, target);
       return Outcome.COPIED;
     } catch (DrException e) {
       if (e.kind() != ErrorKind.ALREADY_EXISTS && e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
@@ -71,50 +88,67 @@ public final class FileCopier {
       ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target, DrException e) {
     Optional<ObjectEntry> there = to.head(target);
     if (there.isPresent()) {
-      check(source, there.get(), to);
+      new Arrival(source, to).checkFound(there.get());
       return Outcome.FOUND;
     }
     if (e.kind() == ErrorKind.ALREADY_EXISTS) {
       throw e;
     }
-    check(source, create(from, source, to, target), to);
+    create(from, source, to, target);
     return Outcome.COPIED;
   }
 
-  private ObjectEntry create(
-      ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+  private void create(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
     Optional<ResumableUploads> uploads =
         source.size() < IN_PARTS ? Optional.empty() : RetryingStore.uploads(to);
-    if (to instanceof ServerSideCopy copier
-        && (uploads.isEmpty() || source.size() < ALWAYS_IN_PARTS)) {
-      Optional<ObjectEntry> made = copier.copy(from, source, target, WriteOptions.LAZY);
-      if (made.isPresent()) {
-        return made.get();
-      }
+    boolean whole = uploads.isEmpty() || source.size() < ALWAYS_IN_PARTS;
+    if (whole && byService(from, source, to, target)) {
+      return;
     }
-    return uploads.isPresent()
-        ? inParts(from, source, uploads.get(), target)
-        : to.create(target, content(from, source, ByteRange.ALL), WriteOptions.LAZY);
+    if (uploads.isPresent()) {
+      inParts(from, source, to, uploads.get(), target);
+    } else {
+      stream(from, source, to, target);
+    }
   }
 
-  private ObjectEntry inParts(
-      ObjectReader from, ObjectEntry source, ResumableUploads uploads, ObjectPath target) {
+  /** Whether the service has copied it by itself. */
+  private static boolean byService(
+      ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+    Optional<ObjectEntry> made =
+        to instanceof ServerSideCopy copier
+            ? copier.copy(from, source, target, WriteOptions.LAZY)
+            : Optional.empty();
+    made.ifPresent(
+        entry -> new Arrival(source, to).checkMade(entry, algorithm -> Optional.empty()));
+    return made.isPresent();
+  }
+
+  private void stream(ObjectReader from, ObjectEntry source, ObjectStore to, ObjectPath target) {
+    Set<Checksum.Algorithm> wanted = reported.wanted(source, to);
+    Summing sent = new Summing(content(from, source, ByteRange.ALL), wanted);
+    WriteOptions options =
+        source.checksum().map(WriteOptions.LAZY::expecting).orElse(WriteOptions.LAZY);
+    ObjectEntry made = to.create(target, sent, options);
+    if (!wanted.isEmpty()) {
+      reported.note(to, made.checksum());
+    }
+    new Arrival(source, to).checkMade(made, sent::sum);
+  }
+
+  private void inParts(
+      ObjectReader from,
+      ObjectEntry source,
+      ObjectStore to,
+      ResumableUploads uploads,
+      ObjectPath target) {
     long partSize = uploads.partSize(source.size());
-    int parts = Math.toIntExact((source.size() + partSize - 1) / partSize);
     try (ResumableUploads.Upload upload = uploads.upload(target, token(source), source.size())) {
-      SortedSet<Integer> finished = upload.finished();
-      tasks.each(
-          Stream.iterate(0, part -> part < parts, part -> part + 1)
-              .filter(part -> !finished.contains(part)),
-          parallelParts,
-          part -> upload.put(part, content(from, source, part(part, partSize, source.size()))));
-      return upload.complete(WriteOptions.LAZY);
+      PartsCopy copy = new PartsCopy(source, upload, partSize, reported.wanted(source, to));
+      copy.send(tasks, parallelParts, range -> content(from, source, range));
+      ObjectEntry made = copy.complete(to.root().resolve(target).toString());
+      new Arrival(source, to).checkMade(made, copy::sum);
     }
-  }
-
-  private static ByteRange part(int part, long partSize, long size) {
-    long offset = part * partSize;
-    return new ByteRange(offset, Math.min(partSize, size - offset));
   }
 
   private static String token(ObjectEntry source) {
@@ -134,18 +168,5 @@ public final class FileCopier {
         return from.open(source.path(), range, Optional.of(source.version()));
       }
     };
-  }
-
-  private static void check(ObjectEntry source, ObjectEntry made, ObjectStore to) {
-    if (made.size() != source.size()) {
-      throw DrException.storage(
-          ErrorKind.CORRUPT,
-          to.root().resolve(made.path())
-              + " has "
-              + made.size()
-              + " bytes, its source "
-              + source.size(),
-          null);
-    }
   }
 }

@@ -7,11 +7,13 @@ import io.lakehousedr.core.control.ControlTables;
 import io.lakehousedr.core.control.GroupDefinition;
 import io.lakehousedr.core.control.Region;
 import io.lakehousedr.core.cut.log.GroupLog;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.Verification;
+import io.lakehousedr.spi.store.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +42,21 @@ final class ControlBook {
       return new ControlBook(Optional.empty());
     }
     List<Region> regions = new ArrayList<>();
-    regions.add(new Region(open.primaryName(), factory.in(open.controlAtPrimary(), FOLDER)));
+    atPrimary(open)
+        .map(store -> new Region(open.primaryName(), factory.in(store, FOLDER)))
+        .ifPresent(regions::add);
     regions.add(new Region(open.secondaryName(), factory.in(open.sides().control(), FOLDER)));
     return new ControlBook(Optional.of(new ControlTables(regions, services.clock())));
+  }
+
+  private static Optional<ObjectStore> atPrimary(OpenWorkspace open) {
+    try {
+      return Optional.of(open.controlAtPrimary());
+    } catch (DrException e) {
+      Log.of(ControlBook.class)
+          .warn("the metadata table of {} is behind: it cannot be opened", open.primaryName(), e);
+      return Optional.empty();
+    }
   }
 
   /**

@@ -2,7 +2,11 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.EngineListener;
+import io.lakehousedr.report.NotKept;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a run moves. Thread-safe. */
@@ -12,6 +16,8 @@ final class CopyCount implements EngineListener {
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder found = new LongAdder();
+
+  private final Map<String, NotKept> notKept = new ConcurrentSkipListMap<>();
 
   @Override
   public void on(EngineEvent event) {
@@ -25,7 +31,15 @@ final class CopyCount implements EngineListener {
     } else if (event instanceof EngineEvent.FileMoved moved && WRITTEN.contains(moved.status())) {
       files.increment();
       bytes.add(moved.bytes());
+    } else if (event instanceof EngineEvent.AttributesDropped dropped) {
+      NotKept what = dropped.notKept();
+      notKept.put(what.member() + "\n" + what.kind(), what);
     }
+  }
+
+  /** By member and kind. */
+  List<NotKept> notKept() {
+    return List.copyOf(notKept.values());
   }
 
   long files() {

@@ -2,7 +2,6 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.config.model.SyncGroup;
 import io.lakehousedr.core.config.model.Workspace;
-import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.Location;
 import io.lakehousedr.model.TableName;
@@ -32,13 +31,7 @@ final class Coverage {
     if (workspace.connection().endpoint().isEmpty()) {
       return Optional.empty();
     }
-    Throttle throttle = new Throttle(Optional.empty(), Optional.empty(), services.clock());
-    Stores stores =
-        new Stores(
-            services,
-            workspace.name(),
-            workspace.connection().options(),
-            throttle.endpoint(workspace.name()));
+    Stores stores = new Stores(services, workspace.name(), workspace.connection().options());
     try (CatalogReader catalog = OpenWorkspace.catalog(workspace, services, stores)) {
       return Optional.of(new Unprotected(workspace.name(), unprotected(catalog)));
     } catch (DrException e) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,7 +78,7 @@ public final class DefaultEngine implements DrEngine {
   public List<GroupReport> sync(Set<String> groups, SyncOptions options) {
     Map<OpenWorkspace, ControlBook> books = new ConcurrentHashMap<>();
     SyncAll all = new SyncAll(options, open -> books.computeIfAbsent(open, this::book));
-    return each(groups, all::sync);
+    return each(groups, all::sync, all::unopened);
   }
 
   private ControlBook book(OpenWorkspace open) {
@@ -88,7 +89,7 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> recover(Set<String> groups) {
-    return each(groups, RunReports::recover);
+    return each(groups, RunReports::recover, GroupReport::failed);
   }
 
   @Override
@@ -175,39 +176,67 @@ public final class DefaultEngine implements DrEngine {
 
   @Override
   public List<GroupReport> prune(Set<String> groups) {
-    return each(groups, RunReports::prune);
+    return each(groups, RunReports::prune, GroupReport::failed);
+  }
+
+  private <R> List<R> each(Set<String> wanted, Function<GroupRun, R> work) {
+    return each(
+        wanted,
+        work,
+        (group, failure) -> {
+          throw failure;
+        });
   }
 
   /** Does {@code work} for every group that is wanted; the results are in the order of the file. */
-  private <R> List<R> each(Set<String> wanted, Function<GroupRun, R> work) {
+  private <R> List<R> each(
+      Set<String> wanted, Function<GroupRun, R> work, BiFunction<String, DrException, R> unopened) {
     checkKnown(wanted);
     Map<String, R> results = new ConcurrentHashMap<>();
     GroupOrder.rounds(config.workspaces(), group -> isWanted(group, wanted))
-        .forEach(round -> each(round, work, results));
+        .forEach(round -> each(round, work, unopened, results));
     return groups().stream()
         .flatMap(name -> Optional.ofNullable(results.get(name)).stream())
         .toList();
   }
 
   private <R> void each(
-      GroupOrder.Round round, Function<GroupRun, R> work, Map<String, R> results) {
+      GroupOrder.Round round,
+      Function<GroupRun, R> work,
+      BiFunction<String, DrException, R> unopened,
+      Map<String, R> results) {
+    OpenWorkspace open;
+    try {
+      open = new OpenWorkspace(round.workspace(), services);
+    } catch (DrException e) {
+      round.groups().forEach(it -> results.put(it.name(), unopened.apply(it.name(), e)));
+      return;
+    }
+    try (open) {
+      each(open, round, work, results);
+    }
+  }
+
+  private <R> void each(
+      OpenWorkspace open,
+      GroupOrder.Round round,
+      Function<GroupRun, R> work,
+      Map<String, R> results) {
     Precedence<SyncGroup> order =
         new Precedence<>(
             round.groups(), (group, other) -> group.dependsOn().contains(other.name()));
     int limit = round.workspace().run().limits().parallelGroups();
-    try (OpenWorkspace open = new OpenWorkspace(round.workspace(), services)) {
-      services
-          .tasks()
-          .each(
-              order.stream(),
-              limit,
-              group ->
-                  order.run(
-                      group,
-                      () ->
-                          results.put(
-                              group.name(), work.apply(new GroupRun(open, group, services)))));
-    }
+    services
+        .tasks()
+        .each(
+            order.stream(),
+            limit,
+            group ->
+                order.run(
+                    group,
+                    () ->
+                        results.put(
+                            group.name(), work.apply(new GroupRun(open, group, services)))));
   }
 
   private static boolean isWanted(SyncGroup group, Set<String> wanted) {

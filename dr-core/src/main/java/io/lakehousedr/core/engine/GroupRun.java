@@ -11,6 +11,7 @@ import io.lakehousedr.core.cut.log.GroupState;
 import io.lakehousedr.core.cut.log.Registry;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
+import io.lakehousedr.core.files.Fetching;
 import io.lakehousedr.core.files.FileSettings;
 import io.lakehousedr.core.files.FileShipper;
 import io.lakehousedr.core.inventory.GroupInventory;
@@ -29,7 +30,6 @@ import io.lakehousedr.core.sync.Shippers;
 import io.lakehousedr.core.sync.Sides;
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.core.sync.SyncSettings;
-import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.engine.SyncOptions;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.RunId;
@@ -47,12 +47,14 @@ final class GroupRun {
   private final SyncGroup group;
   private final Services services;
   private final RunId run;
+  private final Sides sides;
 
   GroupRun(OpenWorkspace workspace, SyncGroup group, Services services) {
     this.workspace = workspace;
     this.group = group;
     this.services = services;
     this.run = services.ids().run();
+    this.sides = workspace.sides(group);
   }
 
   RunId id() {
@@ -72,7 +74,7 @@ final class GroupRun {
   }
 
   Sides sides() {
-    return workspace.sides();
+    return sides;
   }
 
   /** The group's id, where it has been entered. */
@@ -144,7 +146,7 @@ final class GroupRun {
         sides().control(),
         sides().target(),
         services.tasks(),
-        new Completer.Settings(limits().parallelTables(), Completer.Failures.STOP));
+        new Completer.Settings(parallelTables(), Completer.Failures.STOP));
   }
 
   SyncResult sync(GroupSpec spec, SyncOptions options) {
@@ -175,15 +177,9 @@ final class GroupRun {
         new Stage(sides().control(), log.group(), run),
         log,
         this::fileSettings,
-        services.tasks(),
-        limits().parallelFiles(),
+        new Fetching(services.tasks(), limits().parallelFiles(), workspace.lanes(group)),
         services.clock(),
-        (member, row) ->
-            services
-                .listener()
-                .on(
-                    new EngineEvent.FileMoved(
-                        group.name(), member, row.path(), row.bytes(), row.status().name())));
+        new FileEvents(group.name(), services.listener()));
   }
 
   private FileSettings fileSettings(String member) {
@@ -220,7 +216,7 @@ final class GroupRun {
 
   private ModeShippers.Modes modes(GroupSpec spec) {
     Stage stage = new Stage(sides().control(), spec.id(), run);
-    FileCopier copier = new FileCopier(services.tasks(), PARALLEL_PARTS);
+    FileCopier copier = new FileCopier(services.tasks(), PARALLEL_PARTS, workspace.lanes(group));
     int parallel = limits().parallelFiles();
     return new ModeShippers.Modes(
         new MirrorShipper(stage, copier, services.tasks(), parallel),
@@ -239,10 +235,15 @@ final class GroupRun {
   private SyncSettings settings() {
     SyncPolicy policy = group.policy();
     return new SyncSettings(
-        limits().parallelTables(),
+        parallelTables(),
         limits().parallelFiles(),
         policy.settle(),
         policy.onVacuum() == SyncPolicy.OnVacuum.RETRY ? 3 : 1);
+  }
+
+  private int parallelTables() {
+    int most = limits().parallelTables();
+    return group.limits().parallelTables().map(own -> Math.min(own, most)).orElse(most);
   }
 
   private Limits limits() {

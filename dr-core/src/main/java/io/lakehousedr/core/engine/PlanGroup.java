@@ -110,7 +110,12 @@ final class PlanGroup {
       Work work = shipper.preview(member);
       return work.files() == 0 && member.files().isPresent()
           ? new MemberPlan.Unchanged(spec.name(), mode(spec.kind()), -1)
-          : new MemberPlan.Copy(spec.name(), mode(spec.kind()), spec.target(), work);
+          : new MemberPlan.Copy(
+              spec.name(),
+              mode(spec.kind()),
+              spec.target(),
+              work,
+              FileEvents.kinds(shipper.notKept(member)));
     }
   }
 

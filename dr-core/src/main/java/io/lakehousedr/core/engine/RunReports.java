@@ -111,6 +111,7 @@ final class RunReports {
         count.files(),
         count.bytes(),
         count.found(),
+        count.notKept(),
         Duration.between(began, services.clock().instant()),
         tried.tries(),
         new Verification.NotDone());

@@ -9,7 +9,6 @@ import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.journal.RunNotes;
 import io.lakehousedr.core.journal.RunWatch;
 import io.lakehousedr.core.region.Region;
-import io.lakehousedr.core.throttle.Throttle;
 import io.lakehousedr.engine.EngineEvent;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -38,26 +37,28 @@ import java.util.TreeMap;
  */
 public final class Secondary implements AutoCloseable {
   private static final int PARALLEL = 8;
+  private static final String REGION = "secondary";
 
   private final Services services;
   private final Stores stores;
+  private final Paced paced;
   private final ObjectStore control;
   private final RunId run;
   private final List<ObjectStore> open = new ArrayList<>();
 
-  /** The secondary whose control root is {@code control}. */
-  public Secondary(Location control, Services services) {
+  /** The secondary whose control root is {@code control}; its options serve all its stores. */
+  public Secondary(ControlRoot control, Services services) {
     this.services = services;
-    this.stores =
-        new Stores(
-            services,
-            "secondary",
-            Map.of(),
-            new Throttle(Optional.empty(), Optional.empty(), services.clock())
-                .endpoint("secondary"));
-    this.control = stores.store(control);
+    this.stores = new Stores(services, REGION, control.options());
+    this.paced = Paced.freely(REGION, services);
     this.run = services.ids().run();
-    open.add(this.control);
+    this.control = open(control.location());
+  }
+
+  private ObjectStore open(Location root) {
+    ObjectStore store = paced.target(stores.store(root));
+    open.add(store);
+    return store;
   }
 
   /** Completes what is committed in every group. */
@@ -75,7 +76,7 @@ public final class Secondary implements AutoCloseable {
             (name, id) -> {
               StatusGroup status =
                   new StatusGroup(
-                      name, services.clock().instant(), "secondary", "primary", Optional.empty());
+                      name, services.clock().instant(), REGION, "primary", Optional.empty());
               all.add(
                   log(id)
                       .state()
@@ -112,6 +113,7 @@ public final class Secondary implements AutoCloseable {
             0,
             0,
             0,
+            List.of(),
             Duration.between(began, services.clock().instant()),
             1,
             new Verification.NotDone());
@@ -144,7 +146,7 @@ public final class Secondary implements AutoCloseable {
     return new Completer(
         log,
         control,
-        new Region<>("secondary", targets(state)),
+        new Region<>(REGION, targets(state)),
         services.tasks(),
         new Completer.Settings(PARALLEL, Completer.Failures.STOP));
   }
@@ -162,9 +164,7 @@ public final class Secondary implements AutoCloseable {
         .ifPresent(prune -> prune.sweeps().forEach(sweep -> roots.add(sweep.target())));
     List<ObjectStore> targets = new ArrayList<>();
     for (Location root : roots) {
-      ObjectStore store = stores.store(root);
-      open.add(store);
-      targets.add(store);
+      targets.add(open(root));
     }
     return targets;
   }

@@ -2,9 +2,6 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.config.model.SecretReference;
 import io.lakehousedr.core.config.model.Setting;
-import io.lakehousedr.core.retry.RetryingReader;
-import io.lakehousedr.core.retry.RetryingStore;
-import io.lakehousedr.core.throttle.Endpoint;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -15,24 +12,20 @@ import io.lakehousedr.spi.store.StoreTraits;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Opens the stores of one region: paced by its endpoint, with retries around that. */
+/** Opens the stores of one region, as their adapters make them: neither paced nor tried again. */
 final class Stores {
   private final Services services;
   private final String region;
   private final Map<String, Setting> options;
-  private final Endpoint endpoint;
 
-  Stores(Services services, String region, Map<String, Setting> options, Endpoint endpoint) {
+  Stores(Services services, String region, Map<String, Setting> options) {
     this.services = services;
-    this.endpoint = endpoint;
     this.region = region;
     this.options = options;
   }
 
   ObjectReader reader(Location root) {
-    return new RetryingReader(
-        endpoint.source(services.adapters().store(root.scheme()).openReader(root, context())),
-        services.retry());
+    return services.adapters().store(root.scheme()).openReader(root, context());
   }
 
   /**
@@ -50,7 +43,7 @@ final class Stores {
               + " cannot be a target: its store has no atomic create, on which every promise"
               + " rests");
     }
-    return new RetryingStore(endpoint.target(store), services.retry());
+    return store;
   }
 
   AdapterContext context() {

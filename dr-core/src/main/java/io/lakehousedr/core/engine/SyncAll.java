@@ -2,6 +2,7 @@ package io.lakehousedr.core.engine;
 
 import io.lakehousedr.core.sync.SyncResult;
 import io.lakehousedr.engine.SyncOptions;
+import io.lakehousedr.error.DrException;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.report.PastRun;
@@ -46,6 +47,13 @@ final class SyncAll {
     return report;
   }
 
+  /** A group whose workspace could not be opened: none that builds on it is synced. */
+  GroupReport unopened(String group, DrException failure) {
+    GroupReport report = GroupReport.failed(group, failure);
+    ended.put(group, report);
+    return report;
+  }
+
   /** Nobody who syncs waits for the metadata tables to say that he does. */
   private GroupReport synced(GroupRun run, ControlBook book) {
     List<Callable<Optional<GroupReport>>> work =
@@ -70,8 +78,12 @@ final class SyncAll {
   }
 
   private static RunReports.Done sync(GroupRun run, SyncOptions options) {
-    SyncResult result = run.sync(run.enter(), options);
-    return new RunReports.Done(RunReports.outcome(result.state()), result.failures());
+    try {
+      SyncResult result = run.sync(run.enter(), options);
+      return new RunReports.Done(RunReports.outcome(result.state()), result.failures());
+    } catch (DrException e) {
+      throw run.workspace().explain(e);
+    }
   }
 
   /** A group that builds on another is not synced ahead of it. Groups that do not run hold none. */

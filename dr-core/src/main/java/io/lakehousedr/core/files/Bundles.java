@@ -10,8 +10,11 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.ObjectReader;
+import io.lakehousedr.spi.support.Digest;
+import io.lakehousedr.spi.support.Pouring;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,14 +39,17 @@ final class Bundles implements AutoCloseable {
   /**
    * Reads exactly the version that was listed; what is large is staged at once.
    *
-   * @throws DrException FILES_CHANGED when another version stands there now
+   * @throws DrException FILES_CHANGED when another version stands there now; STORE_CORRUPT when
+   *     what came has another checksum than was listed
    */
   Piece fetch(Place<? extends ObjectReader> folder, ObjectEntry entry) {
     if (entry.size() <= SMALL) {
       byte[] bytes = bytes(folder, entry);
+      check(folder, entry, bytes);
       return new Piece.Small(bytes, Checksum.sha256(bytes));
     }
-    StageFile file = stage.pour(key + "/file-" + large.incrementAndGet(), content(folder, entry));
+    String name = key + "/file-" + large.incrementAndGet();
+    StageFile file = stage.pour(name, content(folder, entry), entry.checksum());
     return new Piece.Staged(new StageRange(file.path(), 0, file.size(), file.sha256()));
   }
 
@@ -53,6 +59,18 @@ final class Bundles implements AutoCloseable {
     } catch (IOException e) {
       throw DrException.broken(entry.path().text(), e);
     }
+  }
+
+  private static void check(Place<? extends ObjectReader> folder, ObjectEntry entry, byte[] bytes) {
+    entry
+        .checksum()
+        .ifPresent(
+            listed -> {
+              Digest digest = new Digest(listed.algorithm());
+              digest.update(bytes, 0, bytes.length);
+              String where = folder.store().root().resolve(folder.path()) + "/" + entry.path();
+              Pouring.check(where, digest.finish(), Optional.of(listed));
+            });
   }
 
   private static Content content(Place<? extends ObjectReader> folder, ObjectEntry entry) {

@@ -1,5 +1,8 @@
 package io.lakehousedr.core.files;
 
+import io.lakehousedr.spi.store.ObjectAttributes;
+import java.util.Map;
+
 /**
  * Takes the rows of folders as their moves are ready, in the order of the paths. What the rows say
  * is true of the cut that carries the move once that cut is complete. A run that starts over gives
@@ -17,4 +20,12 @@ public interface FileReport {
    * @param row what is done with it
    */
   void row(String member, FileRow row);
+
+  /**
+   * What the files of a folder's move have and their replicas have not; once a move.
+   *
+   * @param member the folder
+   * @param files how many of those that are written have it
+   */
+  default void notKept(String member, Map<ObjectAttributes.Kind, Long> files) {}
 }

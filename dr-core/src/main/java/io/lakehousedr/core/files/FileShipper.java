@@ -7,19 +7,21 @@ import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.region.Region;
 import io.lakehousedr.core.runtime.Clock;
-import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.plan.Work;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -38,8 +40,7 @@ public final class FileShipper implements AutoCloseable {
   private final Stage stage;
   private final EarlierCuts earlier;
   private final Function<String, FileSettings> settings;
-  private final Tasks tasks;
-  private final int parallel;
+  private final Fetching fetching;
   private final Clock clock;
   private final FileReport report;
   private final Map<String, Pins> pins = new ConcurrentHashMap<>();
@@ -50,7 +51,7 @@ public final class FileShipper implements AutoCloseable {
    * A shipper.
    *
    * @param settings of a member, by its name
-   * @param parallel files of one folder that are fetched at once
+   * @param fetching how files are fetched
    */
   public FileShipper(
       Region<ObjectReader> source,
@@ -58,8 +59,7 @@ public final class FileShipper implements AutoCloseable {
       Stage stage,
       GroupLog log,
       Function<String, FileSettings> settings,
-      Tasks tasks,
-      int parallel,
+      Fetching fetching,
       Clock clock,
       FileReport report) {
     this.source = source;
@@ -67,8 +67,7 @@ public final class FileShipper implements AutoCloseable {
     this.stage = stage;
     this.earlier = new EarlierCuts(log, stage.control());
     this.settings = settings;
-    this.tasks = tasks;
-    this.parallel = parallel;
+    this.fetching = fetching;
     this.clock = clock;
     this.report = report;
   }
@@ -124,17 +123,29 @@ public final class FileShipper implements AutoCloseable {
         Stream<Compared> compared = comparison.read()) {
       Planner planner = new Planner(folder, earlier.contents(member, comparison.strays()));
       Work[] total = {Work.NONE};
-      tasks.each(
-          compared.map(planner::step),
-          parallel,
-          step -> {
-            Work work = isSame(folder, step) ? Work.NONE : work(step);
-            synchronized (total) {
-              total[0] = total[0].plus(work);
-            }
-          });
+      fetching
+          .tasks()
+          .each(
+              compared.map(planner::step),
+              fetching.parallel(),
+              step -> {
+                Work work = isSame(folder, step) ? Work.NONE : work(step);
+                synchronized (total) {
+                  total[0] = total[0].plus(work);
+                }
+              });
       return total[0];
     }
+  }
+
+  /**
+   * What the source's store may have of files beside their bytes and the target's does not keep.
+   */
+  public Set<ObjectAttributes.Kind> notKept(Member member) {
+    EnumSet<ObjectAttributes.Kind> kinds = EnumSet.noneOf(ObjectAttributes.Kind.class);
+    kinds.addAll(source.place(member.source()).store().traits().attributes());
+    kinds.removeAll(target.place(member.target()).store().traits().attributes());
+    return kinds;
   }
 
   /** Files that are told apart by their content are read, as the sync itself does. */
@@ -171,7 +182,7 @@ public final class FileShipper implements AutoCloseable {
         StagedEarlier reusable = new StagedEarlier(stage.control(), before)) {
       FolderShipment shipment =
           new FolderShipment(
-              folder, bundles, new Names(stage, folder), move, reusable, now, tasks, parallel);
+              folder, bundles, new Names(stage, folder), move, reusable, now, fetching);
       shipment.run(
           compared.map(planner::step).peek(step -> checkTime(folder, step, instant, pinned)));
     }
@@ -203,6 +214,7 @@ public final class FileShipper implements AutoCloseable {
       move.check();
       Decision.Move done = move.stage();
       tell(member, move, row -> true);
+      report.notKept(member.name(), move.notKept());
       return done;
     } catch (DrException e) {
       tell(member, move, row -> row.status().stops());

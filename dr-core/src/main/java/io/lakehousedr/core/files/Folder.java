@@ -2,6 +2,7 @@ package io.lakehousedr.core.files;
 
 import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.store.Attributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 
@@ -23,5 +24,10 @@ record Folder(
   /** Whether no cut holds it yet. */
   boolean first() {
     return member.files().isEmpty();
+  }
+
+  /** Whether both ends keep something beside the bytes. */
+  boolean sharesAttributes() {
+    return Attributes.areShared(source.store().traits(), target.store().traits());
   }
 }

@@ -2,14 +2,15 @@ package io.lakehousedr.core.files;
 
 import io.lakehousedr.core.cut.publish.Spool;
 import io.lakehousedr.core.cut.publish.StageRange;
-import io.lakehousedr.core.runtime.Tasks;
+import io.lakehousedr.core.store.Attributes;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Carries out the steps of one folder: fetches in parallel, batch by batch, writes in order. */
@@ -22,8 +23,7 @@ final class FolderShipment {
   private final Move move;
   private final StagedEarlier earlier;
   private final Spool staged;
-  private final Tasks tasks;
-  private final int parallel;
+  private final Fetching fetching;
 
   FolderShipment(
       Folder folder,
@@ -32,25 +32,35 @@ final class FolderShipment {
       Move move,
       StagedEarlier earlier,
       Spool staged,
-      Tasks tasks,
-      int parallel) {
+      Fetching fetching) {
     this.folder = folder;
     this.bundles = bundles;
     this.names = names;
     this.move = move;
     this.earlier = earlier;
     this.staged = staged;
-    this.tasks = tasks;
-    this.parallel = parallel;
+    this.fetching = fetching;
   }
 
-  /** What was fetched for a step. */
-  private record Fetched(Optional<Piece> source, Optional<Piece> old) {
-    static final Fetched NOTHING = new Fetched(Optional.empty(), Optional.empty());
+  /**
+   * What was fetched for a step.
+   *
+   * @param source the file's bytes
+   * @param old the bytes that go
+   * @param attributes of a file that is to be written; absent where none is
+   */
+  private record Fetched(
+      Optional<Piece> source, Optional<Piece> old, Optional<ObjectAttributes> attributes) {
+    static final Fetched NOTHING = found(Optional.empty());
+
+    /** The source's bytes, where they were read, and nothing is to be written. */
+    static Fetched found(Optional<Piece> source) {
+      return new Fetched(source, Optional.empty(), Optional.empty());
+    }
   }
 
   /** A step and how to get its bytes. */
-  private record Job(Step step, Callable<Fetched> fetch) {}
+  private record Job(Step step, Supplier<Fetched> fetch) {}
 
   void run(Stream<Step> steps) {
     List<Job> batch = new ArrayList<>();
@@ -65,9 +75,10 @@ final class FolderShipment {
     bundles.flush();
   }
 
-  private Callable<Fetched> fetch(Step step) {
+  private Supplier<Fetched> fetch(Step step) {
     if (step.action() == Step.Action.DROP) {
-      return () -> new Fetched(Optional.empty(), step.of().target().map(this::old));
+      return () ->
+          new Fetched(Optional.empty(), step.of().target().map(this::old), Optional.empty());
     }
     if (!step.needsSource()) {
       return () -> Fetched.NOTHING;
@@ -78,14 +89,46 @@ final class FolderShipment {
   }
 
   private Fetched fetch(Step step, ObjectEntry source, Optional<Piece> known) {
-    if (isThere(step.of(), Hashes.listed(source))) {
-      return Fetched.NOTHING;
+    Optional<Piece> read =
+        isThere(step.of(), Hashes.listed(source))
+            ? Optional.empty()
+            : Optional.of(known.orElseGet(() -> bundles.fetch(folder.source(), source)));
+    boolean same = read.isEmpty() || isThere(step.of(), read.map(Piece::sha256));
+    if (step.action() == Step.Action.MATCH || (same && !folder.sharesAttributes())) {
+      return Fetched.found(read);
     }
-    Piece piece = known.orElseGet(() -> bundles.fetch(folder.source(), source));
-    boolean replaces =
-        step.action() == Step.Action.PUT && !isThere(step.of(), Optional.of(piece.sha256()));
+    ObjectAttributes attributes = attributes(source);
+    if (same && stand(step.of().target().orElseThrow(), attributes)) {
+      return Fetched.found(read);
+    }
     return new Fetched(
-        Optional.of(piece), replaces ? step.of().target().map(this::old) : Optional.empty());
+        read.or(() -> known).or(() -> Optional.of(bundles.fetch(folder.source(), source))),
+        same ? Optional.empty() : step.of().target().map(this::old),
+        Optional.of(attributes));
+  }
+
+  private ObjectAttributes attributes(ObjectEntry source) {
+    return Hashes.unchanged(
+        folder.source(),
+        source,
+        () ->
+            Attributes.of(
+                folder.source().store(),
+                folder.source().path().resolve(source.path()),
+                source.version()));
+  }
+
+  /** Whether the same bytes at the target have the same attributes too. */
+  private boolean stand(ObjectEntry target, ObjectAttributes wanted) {
+    return Hashes.unchanged(
+        folder.target(),
+        target,
+        () ->
+            Attributes.stand(
+                folder.target().store(),
+                folder.target().path().resolve(target.path()),
+                target.version(),
+                wanted));
   }
 
   private Piece old(ObjectEntry target) {
@@ -106,7 +149,7 @@ final class FolderShipment {
   }
 
   private void finish(List<Job> batch) {
-    List<Fetched> fetched = tasks.all(batch.stream().map(Job::fetch).toList(), parallel);
+    List<Fetched> fetched = fetching.all(batch.stream().map(Job::fetch).toList());
     for (int i = 0; i < batch.size(); i++) {
       finish(batch.get(i).step(), fetched.get(i));
     }
@@ -147,19 +190,28 @@ final class FolderShipment {
 
   private void put(Step step, ObjectEntry source, Fetched fetched) {
     Compared compared = step.of();
-    Optional<Checksum> sha256 = fetched.source().map(Piece::sha256).or(() -> Hashes.listed(source));
-    if (isThere(compared, sha256)) {
-      move.adopt(source, sha256.orElseThrow(), compared.target().orElseThrow());
-      return;
-    }
-    if (step.action() == Step.Action.MATCH) {
-      move.stop(compared, FileStatus.DIVERGED, "was written or changed by somebody else");
+    if (fetched.attributes().isEmpty()) {
+      adopt(compared, source, fetched);
       return;
     }
     StageRange bytes = bundles.place(fetched.source().orElseThrow());
     Lines.add(staged, new StagedEarlier.Line(source.path(), source.version(), bytes));
     Optional<ObjectVersion> replaces = compared.target().map(ObjectEntry::version);
-    move.put(source, bytes, replaces, fetched.old().map(bundles::place));
+    move.put(
+        source,
+        bytes,
+        replaces,
+        fetched.old().map(bundles::place),
+        fetched.attributes().orElseThrow());
     step.status().ifPresent(status -> move.row(compared, status, source.size()));
+  }
+
+  private void adopt(Compared compared, ObjectEntry source, Fetched fetched) {
+    Optional<Checksum> sha256 = fetched.source().map(Piece::sha256).or(() -> Hashes.listed(source));
+    if (isThere(compared, sha256)) {
+      move.adopt(source, sha256.orElseThrow(), compared.target().orElseThrow());
+    } else {
+      move.stop(compared, FileStatus.DIVERGED, "was written or changed by somebody else");
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.lakehousedr.spi.store.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** SHA-256 of what was listed, from the store where it knows it, else by reading it. */
 final class Hashes {
@@ -40,10 +41,23 @@ final class Hashes {
 
   /** Opens exactly the version that was listed. */
   static InputStream open(Place<? extends ObjectReader> folder, ObjectEntry entry) {
+    return unchanged(
+        folder,
+        entry,
+        () ->
+            folder
+                .store()
+                .open(
+                    folder.path().resolve(entry.path()),
+                    ByteRange.ALL,
+                    Optional.of(entry.version())));
+  }
+
+  /** Does what asks for the version that was listed; FILES_CHANGED where it is another. */
+  static <R> R unchanged(
+      Place<? extends ObjectReader> folder, ObjectEntry entry, Supplier<R> work) {
     try {
-      return folder
-          .store()
-          .open(folder.path().resolve(entry.path()), ByteRange.ALL, Optional.of(entry.version()));
+      return work.get();
     } catch (DrException e) {
       if (e.kind() == ErrorKind.CONFLICT || e.kind() == ErrorKind.NOT_FOUND) {
         throw changed(folder, entry, e);

@@ -13,11 +13,15 @@ import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.ObjectAttributes;
+import io.lakehousedr.spi.store.StoreTraits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +39,8 @@ final class Move implements AutoCloseable {
   private final Spool rows = new Spool();
   private final Manifest effects = new Manifest();
   private final List<String> stopping = new ArrayList<>();
+  private final Map<ObjectAttributes.Kind, Long> notKept =
+      new EnumMap<>(ObjectAttributes.Kind.class);
   private long stopped;
   private boolean diverged;
 
@@ -63,9 +69,20 @@ final class Move implements AutoCloseable {
       ObjectEntry source,
       StageRange bytes,
       Optional<ObjectVersion> replaces,
-      Optional<StageRange> old) {
+      Optional<StageRange> old,
+      ObjectAttributes attributes) {
+    StoreTraits target = folder.target().store().traits();
+    attributes.lostAt(target).forEach(kind -> notKept.merge(kind, 1L, Long::sum));
     Lines.add(lines, line(source, bytes.sha256(), Optional.empty()));
-    Lines.add(puts, new Effect.PutFile(source.path(), bytes, replaces, old, source.lastModified()));
+    Optional<ObjectAttributes> kept =
+        Optional.of(attributes.keptAt(target)).filter(some -> folder.sharesAttributes());
+    Lines.add(
+        puts, new Effect.PutFile(source.path(), bytes, replaces, old, source.lastModified(), kept));
+  }
+
+  /** How many files have what the target does not keep. */
+  Map<ObjectAttributes.Kind, Long> notKept() {
+    return notKept;
   }
 
   private static FileLine line(

@@ -5,6 +5,8 @@ import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.StoreTraits;
 import java.io.InputStream;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads again what failed to be read; streams go on where they broke off. */
-public class RetryingReader implements ObjectReader {
+public class RetryingReader implements ObjectReader, DescribesObjects {
   final Retry retry;
   private final ObjectReader reader;
 
@@ -53,6 +55,14 @@ public class RetryingReader implements ObjectReader {
     return expected.isEmpty()
         ? first
         : new ResumingStream(reader, retry, path, range, expected, first);
+  }
+
+  /** Of a store that does not describe its objects: nothing. */
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    return reader instanceof DescribesObjects describing
+        ? retry.call(() -> describing.attributes(path, version))
+        : ObjectAttributes.NONE;
   }
 
   @Override

@@ -30,8 +30,10 @@ public final class RetryingStore extends RetryingReader
 
   /** The store's uploads in parts, where it has them. */
   public static Optional<ResumableUploads> uploads(ObjectStore store) {
-    ObjectStore inner = store instanceof RetryingStore retrying ? retrying.store : store;
-    return inner instanceof ResumableUploads uploads ? Optional.of(uploads) : Optional.empty();
+    if (store instanceof RetryingStore retrying) {
+      return uploads(retrying.store).map(uploads -> new RetryingUploads(uploads, retrying.retry));
+    }
+    return store instanceof ResumableUploads uploads ? Optional.of(uploads) : Optional.empty();
   }
 
   @Override

@@ -1,3 +1,3 @@
-/** The order in which the built-in stores list names. */
+/** What is asked of any store: checksums, attributes, the order of names. */
 @org.jspecify.annotations.NullMarked
 package io.lakehousedr.core.store;

@@ -1,47 +1,66 @@
 package io.lakehousedr.core.throttle;
 
 import io.lakehousedr.error.DrException;
-import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ResumableUploads;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The stores of one region, which share a rate of requests. It is the configured one, and falls and
- * rises by itself when the region's service asks to slow down. Thread-safe.
+ * The stores of one region, as all groups or one group may use them. They share a rate of requests,
+ * which is the configured one, and falls and rises by itself when the region's service asks to slow
+ * down. Thread-safe.
  */
 public final class Endpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+  private final Region region;
+  private final Meter copies;
+  private final Meter requests;
 
-  private final String region;
-  private final Optional<Bucket> bytes;
-  private final Bucket requests;
-  private final AdaptiveRate adaptive;
-
-  Endpoint(String region, Optional<Bucket> bytes, Bucket requests, AdaptiveRate adaptive) {
+  /**
+   * An endpoint.
+   *
+   * @param copies takes what is copied
+   * @param requests takes each request, before the region does
+   */
+  Endpoint(Region region, Meter copies, Meter requests) {
     this.region = region;
-    this.bytes = bytes;
+    this.copies = copies;
     this.requests = requests;
-    this.adaptive = adaptive;
+  }
+
+  /** The same region for one group: its own limits come on top. */
+  public Endpoint within(Share share) {
+    return new Endpoint(region, copies.and(share.copies()), share.requests());
+  }
+
+  /** How many files may be under way in the region at once. */
+  public Lanes lanes() {
+    return region.lanes();
   }
 
   /** A store that is copied from: what is read of it counts as copied. */
   public ObjectReader source(ObjectReader reader) {
-    return new ThrottledReader(reader, this, bytes);
+    return new ThrottledReader(reader, this, copies.and(region.bytes()));
   }
 
   /**
-   * A store that is copied to. What passes through this process was counted when it was read; what
-   * the service copies by itself is counted here. Uploads in parts stay possible.
+   * A store that is copied to. What passes through this process was counted as copied when it was
+   * read; what the service copies by itself is counted here. Uploads in parts stay possible.
    */
   public ObjectStore target(ObjectStore store) {
     return store instanceof ResumableUploads uploads
-        ? new ThrottledUploads(store, uploads, this, bytes)
-        : new ThrottledStore(store, this, bytes);
+        ? new ThrottledUploads(store, uploads, this)
+        : new ThrottledStore(store, this);
+  }
+
+  /** Takes what is read and written in the region. */
+  Meter bytes() {
+    return region.bytes();
+  }
+
+  /** Takes what is copied. */
+  Meter copies() {
+    return copies;
   }
 
   /** Sends a request when its turn has come. */
@@ -52,11 +71,8 @@ public final class Endpoint {
 
   /** Returns when a request may be sent. */
   void turn() {
-    double rate = adaptive.send();
-    if (!Double.isInfinite(rate)) {
-      adjust(rate);
-      requests.take(1);
-    }
+    requests.take(1);
+    region.turn();
   }
 
   /** Does what belongs to a request that was sent already. */
@@ -71,18 +87,6 @@ public final class Endpoint {
 
   /** Slows down when the service asked for that. */
   void hear(DrException failure) {
-    if (failure.kind() == ErrorKind.THROTTLED && adaptive.slow()) {
-      adjust(adaptive.rate());
-      LOG.info(
-          "region {} asks to slow down: at most {} requests a second for now",
-          region,
-          Math.round(adaptive.rate()));
-    }
-  }
-
-  private void adjust(double rate) {
-    if (Double.compare(requests.rate(), rate) != 0) {
-      requests.rate(rate);
-    }
+    region.hear(failure);
   }
 }

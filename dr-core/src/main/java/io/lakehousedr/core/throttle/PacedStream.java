@@ -4,13 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream whose bytes are taken from a bucket, as they come. Not thread-safe. */
+/** A stream whose bytes are counted as they come. Not thread-safe. */
 final class PacedStream extends FilterInputStream {
-  private final Bucket bytes;
+  private final Meter bytes;
 
-  PacedStream(InputStream in, Bucket bytes) {
+  private PacedStream(InputStream in, Meter bytes) {
     super(in);
     this.bytes = bytes;
+  }
+
+  /** A stream; {@code in} itself where nobody counts. */
+  static InputStream of(InputStream in, Meter bytes) {
+    return bytes.isIdle() ? in : new PacedStream(in, bytes);
   }
 
   @Override

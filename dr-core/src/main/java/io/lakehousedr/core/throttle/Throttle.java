@@ -1,29 +1,61 @@
 package io.lakehousedr.core.throttle;
 
 import io.lakehousedr.core.runtime.Clock;
+import java.util.List;
 import java.util.Optional;
 
-/** The rates of one call of the engine. Thread-safe. */
+/** What may pass in one call of the engine. Thread-safe. */
 public final class Throttle {
   private final Clock clock;
-  private final Optional<Bucket> bytes;
-  private final double requests;
+  private final Rates all;
+  private final Meter copies;
 
   /**
-   * The rates.
+   * The rates of all regions and groups.
    *
-   * @param bytesPerSecond of all copies together; empty for no limit
-   * @param requestsPerSecond to each endpoint; empty for no limit but what the services ask for
+   * @param all bytes a second of all copies together; requests a second to each region that says
+   *     nothing else; files count in regions and groups only
    */
-  public Throttle(Optional<Long> bytesPerSecond, Optional<Integer> requestsPerSecond, Clock clock) {
+  public Throttle(Rates all, Clock clock) {
     this.clock = clock;
-    this.bytes = bytesPerSecond.map(rate -> new Bucket(rate, clock));
-    this.requests = requestsPerSecond.map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
+    this.all = all;
+    this.copies = meter(all.bytesPerSecond());
   }
 
-  /** A region, whose stores share a rate of requests; the rate of bytes is shared by all. */
-  public Endpoint endpoint(String region) {
+  /**
+   * A region, whose stores share what it takes.
+   *
+   * @param own bytes a second that are read and written there, beside those of all copies; requests
+   *     a second; files under way at once
+   */
+  public Endpoint endpoint(String region, Rates own) {
+    double most =
+        own.requestsPerSecond()
+            .or(all::requestsPerSecond)
+            .map(Integer::doubleValue)
+            .orElse(Double.POSITIVE_INFINITY);
     return new Endpoint(
-        region, bytes, new Bucket(requests, clock), new AdaptiveRate(requests, clock));
+        new Region(region, meter(own.bytesPerSecond()), most, Lanes.of(own.files()), clock),
+        copies,
+        Meter.NONE);
+  }
+
+  /**
+   * What one group may use of it.
+   *
+   * @param own bytes a second of its copies; requests a second to each region; files under way at
+   *     once
+   */
+  public Share share(Rates own) {
+    return new Share(
+        meter(own.bytesPerSecond()),
+        own.requestsPerSecond().map(Integer::doubleValue),
+        Lanes.of(own.files()),
+        clock);
+  }
+
+  /** One bucket; none without a limit. */
+  private Meter meter(Optional<Long> perSecond) {
+    return perSecond.map(rate -> new Meter(List.of(new Bucket(rate, clock)))).orElse(Meter.NONE);
   }
 }

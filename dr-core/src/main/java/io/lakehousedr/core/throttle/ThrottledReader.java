@@ -5,6 +5,8 @@ import io.lakehousedr.model.Location;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.StoreTraits;
 import java.io.InputStream;
@@ -12,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads as fast as its endpoint allows. */
-class ThrottledReader implements ObjectReader {
+class ThrottledReader implements ObjectReader, DescribesObjects {
   final Endpoint endpoint;
   private final ObjectReader reader;
-  private final Optional<Bucket> bytes;
+  private final Meter bytes;
 
   /**
    * A reader.
    *
-   * @param bytes takes what is read; empty when nobody counts it
+   * @param bytes takes what is read
    */
-  ThrottledReader(ObjectReader reader, Endpoint endpoint, Optional<Bucket> bytes) {
+  ThrottledReader(ObjectReader reader, Endpoint endpoint, Meter bytes) {
     this.reader = reader;
     this.endpoint = endpoint;
     this.bytes = bytes;
@@ -31,6 +33,11 @@ class ThrottledReader implements ObjectReader {
   /** The reader behind this one, for stores that copy by themselves. */
   static ObjectReader unwrap(ObjectReader reader) {
     return reader instanceof ThrottledReader throttled ? throttled.reader : reader;
+  }
+
+  /** What takes the bytes that are read of a reader. */
+  static Meter bytes(ObjectReader reader) {
+    return reader instanceof ThrottledReader throttled ? throttled.bytes : Meter.NONE;
   }
 
   @Override
@@ -56,8 +63,15 @@ class ThrottledReader implements ObjectReader {
 
   @Override
   public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
-    InputStream in = endpoint.request(() -> reader.open(path, range, expected));
-    return bytes.<InputStream>map(bucket -> new PacedStream(in, bucket)).orElse(in);
+    return PacedStream.of(endpoint.request(() -> reader.open(path, range, expected)), bytes);
+  }
+
+  /** Of a store that does not describe its objects: nothing. */
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    return reader instanceof DescribesObjects describing
+        ? endpoint.request(() -> describing.attributes(path, version))
+        : ObjectAttributes.NONE;
   }
 
   @Override

@@ -17,28 +17,25 @@ import java.util.Optional;
 class ThrottledStore extends ThrottledReader
     implements ObjectStore, LazyDurability, ServerSideCopy {
   private final ObjectStore store;
-  private final Optional<Bucket> copied;
 
-  /**
-   * A store.
-   *
-   * @param copied takes what the service copies by itself; empty when nobody counts it
-   */
-  ThrottledStore(ObjectStore store, Endpoint endpoint, Optional<Bucket> copied) {
-    super(store, endpoint, Optional.empty());
+  ThrottledStore(ObjectStore store, Endpoint endpoint) {
+    super(store, endpoint, endpoint.bytes());
     this.store = store;
-    this.copied = copied;
   }
 
   @Override
   public ObjectEntry create(ObjectPath path, Content content, WriteOptions options) {
-    return endpoint.request(() -> store.create(path, content, options));
+    return endpoint.request(() -> store.create(path, paced(content), options));
   }
 
   @Override
   public ObjectEntry replace(
       ObjectPath path, ObjectVersion expected, Content content, WriteOptions options) {
-    return endpoint.request(() -> store.replace(path, expected, content, options));
+    return endpoint.request(() -> store.replace(path, expected, paced(content), options));
+  }
+
+  private Content paced(Content content) {
+    return PacedContent.of(content, endpoint.bytes());
   }
 
   /** Counted as one request a name: not every service deletes many at once. */
@@ -76,7 +73,8 @@ class ThrottledStore extends ThrottledReader
     }
     Optional<ObjectEntry> made =
         endpoint.request(() -> copier.copy(unwrap(from), source, target, options));
-    made.ifPresent(entry -> copied.ifPresent(bucket -> bucket.take(source.size())));
+    made.ifPresent(
+        entry -> endpoint.copies().and(bytes(from)).and(endpoint.bytes()).take(source.size()));
     return made;
   }
 }

@@ -7,16 +7,14 @@ import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ResumableUploads;
 import io.lakehousedr.spi.store.WriteOptions;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /** A throttled store that can upload in parts; each part is a request. */
 final class ThrottledUploads extends ThrottledStore implements ResumableUploads {
   private final ResumableUploads uploads;
 
-  ThrottledUploads(
-      ObjectStore store, ResumableUploads uploads, Endpoint endpoint, Optional<Bucket> copied) {
-    super(store, endpoint, copied);
+  ThrottledUploads(ObjectStore store, ResumableUploads uploads, Endpoint endpoint) {
+    super(store, endpoint);
     this.uploads = uploads;
   }
 
@@ -26,8 +24,7 @@ final class ThrottledUploads extends ThrottledStore implements ResumableUploads 
   }
 
   @Override
-  public Upload upload(
-      ObjectPath target, String token, long size, ObjectAttributes attributes) {
+  public Upload upload(ObjectPath target, String token, long size, ObjectAttributes attributes) {
     return new Throttled(
         endpoint.request(() -> uploads.upload(target, token, size, attributes)), endpoint);
   }
@@ -42,7 +39,7 @@ final class ThrottledUploads extends ThrottledStore implements ResumableUploads 
     public void put(int part, Content content) {
       endpoint.request(
           () -> {
-            upload.put(part, content);
+            upload.put(part, PacedContent.of(content, endpoint.bytes()));
             return part;
           });
     }

@@ -3,6 +3,7 @@ package io.lakehousedr.core.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
 import io.lakehousedr.model.Location;
@@ -78,7 +79,7 @@ class AdapterFoldersTest {
   }
 
   private static List<?> status(String location, Path... folders) {
-    return LakehouseDr.status(Location.parse(location), List.of(folders));
+    return LakehouseDr.status(ControlRoot.of(Location.parse(location)), List.of(folders));
   }
 
   @Test

@@ -109,6 +109,7 @@ class ConfigLoaderTest {
     assertEquals(Location.parse("file:/demo/secondary/control"), workspace.controlAtSecondary());
     assertEquals(14, workspace.policy().retention().days());
     assertEquals(50_000_000L, workspace.run().limits().bytesPerSecond().orElseThrow().bytes());
+    assertEquals(20, workspace.run().limits().primary().parallelFiles().orElseThrow());
     assertEquals("EUR", workspace.run().prices().orElseThrow().currency());
     assertEquals(465, workspace.run().notifications().orElseThrow().smtp().orElseThrow().port());
     assertEquals(

@@ -315,10 +315,10 @@ class EngineTest {
     Files.move(folder.resolve("primary"), folder.resolve("gone"));
 
     Location control = Location.parse("file:" + folder + "/secondary");
-    assertThat(LakehouseDr.status(control))
+    assertThat(LakehouseDr.status(ControlRoot.of(control)))
         .singleElement()
         .satisfies(status -> assertThat(status.group()).isEqualTo("shop"));
-    assertThat(LakehouseDr.recover(control, EngineListener.NONE).get(0).outcome())
+    assertThat(LakehouseDr.recover(ControlRoot.of(control), EngineListener.NONE).get(0).outcome())
         .isEqualTo(new Outcome.Skipped("nothing to complete"));
   }
 
@@ -414,7 +414,7 @@ class EngineTest {
       assertThat(status(engine).runs()).as("nothing was done, nothing is noted").hasSize(2);
     }
     Location control = Location.parse("file:" + folder + "/secondary");
-    assertThat(LakehouseDr.status(control).get(0).runs()).hasSize(2);
+    assertThat(LakehouseDr.status(ControlRoot.of(control)).get(0).runs()).hasSize(2);
   }
 
   private static final String V2 = "00000000000000000002.json";
@@ -440,7 +440,8 @@ class EngineTest {
     try (DrEngine engine = open(config, EngineListener.NONE)) {
       assertThat(status(engine).running().orElseThrow().kind()).isEqualTo(PastRun.Kind.SYNC);
       assertThat(member(status(engine), "orders").phase()).isEqualTo(MemberStatus.Phase.PUBLISHING);
-      LakehouseDr.recover(Location.parse("file:" + folder + "/secondary"), EngineListener.NONE);
+      LakehouseDr.recover(
+          ControlRoot.of(Location.parse("file:" + folder + "/secondary")), EngineListener.NONE);
       assertThat(status(engine).running()).as("a newer run ended after its last sign").isEmpty();
       assertThat(status(engine).runs().get(0).kind()).isEqualTo(PastRun.Kind.RECOVER);
       assertThat(status(engine).runs().get(1).end()).isEmpty();
@@ -472,7 +473,7 @@ class EngineTest {
       assertThat(status(engine).readiness()).isEqualTo(GroupStatus.Readiness.READY);
     }
     Location control = Location.parse("file:" + folder + "/secondary");
-    assertThat(LakehouseDr.status(control).get(0).verified()).isPresent();
+    assertThat(LakehouseDr.status(ControlRoot.of(control)).get(0).verified()).isPresent();
   }
 
   private static VerifyOptions slice(int index) {

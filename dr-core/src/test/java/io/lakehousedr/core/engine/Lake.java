@@ -18,6 +18,8 @@ import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.AdapterContext;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.ObjectStoreFactory;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Two regions in memory, an engine between them, and a time that passes only when it is slept. */
@@ -47,9 +50,11 @@ final class Lake {
   final FaultPlan primary = new FaultPlan();
   final FaultPlan secondary = new FaultPlan();
   final List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
+  final List<AdapterContext> opened = Collections.synchronizedList(new ArrayList<>());
   final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
   Consumer<EngineEvent> listener = event -> {};
   Runnable asleep = () -> {};
+  UnaryOperator<ObjectStore> secondaryStores = UnaryOperator.identity();
   private final MemoryStoreFactory memory = new MemoryStoreFactory();
   private final ObjectStore north = store("memory://north/data");
   private final ObjectStore south = store("memory://south/data");
@@ -71,29 +76,32 @@ final class Lake {
             "settle": "0s", %s } ] }
         """
             .formatted(keys));
-    Clock clock = clock();
-    Ids ids = Ids.seeded(1, clock);
-    Services services =
-        new Services(
-            new Adapters(
-                new Adapters.Offers(Map.of("memory", new Regions()), Map.of()),
-                () -> new Adapters.Offers(Map.of(), Map.of())),
-            clock,
-            ids,
-            tasks,
-            new Retry(Retry.Limits.USUAL, clock, ids),
-            new SecretResolver(Map.of(), key -> java.util.Optional.empty()),
-            new KernelTables(tasks, 2),
-            new KernelCheckpoints(),
-            event -> {
-              events.add(event);
-              listener.accept(event);
-            });
+    Services services = services(tasks);
     return new DefaultEngine(
         ConfigLoader.load(config),
         services,
-        (store, path) -> new DeltaControlTable(store, path, clock, ids),
+        (store, path) -> new DeltaControlTable(store, path, services.clock(), services.ids()),
         services::tables);
+  }
+
+  Services services(Tasks tasks) {
+    Clock clock = clock();
+    Ids ids = Ids.seeded(1, clock);
+    return new Services(
+        new Adapters(
+            new Adapters.Offers(Map.of("memory", new Regions()), Map.of()),
+            () -> new Adapters.Offers(Map.of(), Map.of())),
+        clock,
+        ids,
+        tasks,
+        new Retry(Retry.Limits.USUAL, clock, ids),
+        new SecretResolver(Map.of("WEST_KEY", "hunter2"), key -> java.util.Optional.empty()),
+        new KernelTables(tasks, 2),
+        new KernelCheckpoints(),
+        event -> {
+          events.add(event);
+          listener.accept(event);
+        });
   }
 
   Clock clock() {
@@ -113,6 +121,20 @@ final class Lake {
         time.advance(duration);
       }
     };
+  }
+
+  /** A plain file at the primary. */
+  void file(String path, String text, ObjectAttributes attributes) {
+    north.create(
+        ObjectPath.of(path),
+        Content.of(text.getBytes(StandardCharsets.UTF_8)),
+        WriteOptions.DURABLE.with(attributes));
+  }
+
+  /** What a file at the secondary has beside its bytes. */
+  ObjectAttributes attributes(String path) {
+    ObjectEntry entry = south.head(ObjectPath.of(path)).orElseThrow();
+    return ((DescribesObjects) south).attributes(entry.path(), entry.version());
   }
 
   /** A table with its first commit. */
@@ -148,6 +170,11 @@ final class Lake {
         "modificationTime":0,"dataChange":true}}
         """
             .formatted(version, bytes.length));
+  }
+
+  /** A file at the primary that no table holds. */
+  void file(String path, byte[] bytes) {
+    put(north, path, bytes);
   }
 
   private static void put(ObjectStore store, String path, byte[] bytes) {
@@ -202,7 +229,12 @@ final class Lake {
 
     @Override
     public ObjectStore openStore(Location root, AdapterContext context) {
-      return FaultyStore.of(memory.openStore(root, context), plan(root));
+      opened.add(context);
+      ObjectStore store = memory.openStore(root, context);
+      boolean isSecondary = root.authority().equals("south");
+      return isSecondary
+          ? secondaryStores.apply(FaultyStore.of(store, plan(root)))
+          : FaultyStore.of(store, plan(root));
     }
 
     private FaultPlan plan(Location root) {

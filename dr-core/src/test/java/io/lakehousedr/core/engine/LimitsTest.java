@@ -6,6 +6,7 @@ import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.report.GroupReport;
+import io.lakehousedr.report.Outcome;
 import io.lakehousedr.testkit.Fault;
 import io.lakehousedr.testkit.StoreCall;
 import java.io.IOException;
@@ -45,6 +46,55 @@ class LimitsTest {
         .as("1 MB and the log at 10 kB/s, after a burst of a second")
         .isBetween(Duration.ofSeconds(99), Duration.ofSeconds(104));
     assertThat(lake.slept).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
+  }
+
+  private void seed(int files, int bytes) {
+    lake.table("orders");
+    for (int i = 1; i <= files; i++) {
+      lake.append("orders", i, new byte[bytes]);
+    }
+  }
+
+  @Test
+  void aRegionKeepsItsRate() throws IOException {
+    seed(20, 50_000);
+    GroupReport report = sync("\"limits\": {\"secondary\": {\"bytes_per_second\": \"10kB\"}},");
+    assertThat(report.took())
+        .as("1 MB at 10 kB/s, and what the log takes")
+        .isBetween(Duration.ofSeconds(99), Duration.ofSeconds(140));
+  }
+
+  @Test
+  void aGroupKeepsItsRate() throws IOException {
+    seed(20, 50_000);
+    String group = "\"group_name\": \"shop\", \"limits\": {\"bytes_per_second\": \"10kB\"},";
+    String keys = GROUP.formatted("").replace("\"group_name\": \"shop\",", group);
+    try (DrEngine engine = lake.engine(folder, Tasks.sequential(), keys)) {
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).took())
+          .isBetween(Duration.ofSeconds(99), Duration.ofSeconds(104));
+    }
+  }
+
+  @Test
+  void oneFileAtATimeInARegionStillGetsThemAllAcross() throws IOException {
+    seed(30, 10);
+    String one = "{\"parallel_files\": 1}";
+    String keys =
+        GROUP
+            .formatted("\"limits\": {\"primary\": %s, \"secondary\": %s},".formatted(one, one))
+            .replace(" ] }", " ], \"limits\": " + one + ", \"files\": [{\"path\": \"folder\"}] }");
+    lake.file("folder/a", new byte[300_000]);
+    try (DrEngine engine = lake.engine(folder, Tasks.threaded("limits"), keys)) {
+      GroupReport report = engine.sync(Set.of(), Optional.empty()).get(0);
+      assertThat(report.failures()).isEmpty();
+      assertThat(report.outcome()).isInstanceOf(Outcome.Succeeded.class);
+      lake.file("folder/b", new byte[300_000]);
+      assertThat(engine.sync(Set.of(), Optional.empty()).get(0).outcome())
+          .isInstanceOf(Outcome.Succeeded.class);
+    }
+    assertThat(lake.secondaryFiles("orders"))
+        .filteredOn(name -> name.contains("part-"))
+        .hasSize(30);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.spi.store.Content;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
 import io.lakehousedr.testkit.TestTime;
@@ -30,8 +32,13 @@ final class TestFolder {
 
   /** A file appears, or is replaced in place. */
   TestFolder put(String name, String text) {
+    return put(name, text, ObjectAttributes.NONE);
+  }
+
+  /** As {@link #put(String, String)}, with what belongs to it beside its bytes. */
+  TestFolder put(String name, String text, ObjectAttributes attributes) {
     Content content = Content.of(text.getBytes(StandardCharsets.UTF_8));
-    WriteOptions options = WriteOptions.DURABLE.modifiedAt(time.instant());
+    WriteOptions options = WriteOptions.DURABLE.modifiedAt(time.instant()).with(attributes);
     Optional<ObjectEntry> there = store.head(folder.resolve(name));
     if (there.isPresent()) {
       store.replace(folder.resolve(name), there.get().version(), content, options);
@@ -40,6 +47,12 @@ final class TestFolder {
     }
     time.advance(Duration.ofSeconds(1));
     return this;
+  }
+
+  /** What belongs to a file beside its bytes. */
+  ObjectAttributes attributes(String name) {
+    ObjectEntry entry = store.head(folder.resolve(name)).orElseThrow();
+    return ((DescribesObjects) store).attributes(entry.path(), entry.version());
   }
 
   /** A file goes. */

@@ -9,6 +9,7 @@ import io.lakehousedr.core.cut.log.Member;
 import io.lakehousedr.core.cut.publish.Completer;
 import io.lakehousedr.core.cut.publish.Stage;
 import io.lakehousedr.core.files.CutFiles;
+import io.lakehousedr.core.files.Fetching;
 import io.lakehousedr.core.files.FileLine;
 import io.lakehousedr.core.files.FileRow;
 import io.lakehousedr.core.files.FileSettings;
@@ -25,6 +26,7 @@ import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.ship.AuthorShipper;
 import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
+import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
@@ -46,11 +48,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Two regions, in memory where nothing else is said, and processes that work on them. A process is what shares a fault plan: it
- * can be killed, put to sleep or lied to, and others go on.
+ * Two regions, in memory where nothing else is said, and processes that work on them. A process is
+ * what shares a fault plan: it can be killed, put to sleep or lied to, and others go on.
  */
 final class World {
   static final Location PRIMARY = MemoryGround.PRIMARY;
@@ -60,9 +64,14 @@ final class World {
   final TestTime time;
   final List<FileRow> rows = new ArrayList<>();
   FileSettings fileSettings = FileSettings.USUAL;
+
+  /** Set where disks are to forget. */
+  @Nullable Power power;
+
   private final Ground ground;
   private final Map<String, Member.Kind> members;
   private final List<String> folders = new ArrayList<>();
+  private BiFunction<ObjectStore, FaultPlan, ObjectStore> target = this::faulty;
   private long seed;
 
   /** Mirrored tables. */
@@ -94,6 +103,12 @@ final class World {
   World folder(String folder, FileSettings settings) {
     folders.add(folder);
     fileSettings = settings;
+    return this;
+  }
+
+  /** The target describes its objects, and does all else that its store can. */
+  World describing() {
+    target = FaultyStore::withAbilities;
     return this;
   }
 
@@ -139,6 +154,12 @@ final class World {
 
   ObjectStore controlStore() {
     return ground.control(time);
+  }
+
+  private ObjectStore faulty(ObjectStore store, FaultPlan plan) {
+    return power == null
+        ? ground.faulty(store, plan)
+        : FaultyStore.withAbilities(power.on(store), plan);
   }
 
   TestTable source(String table) {
@@ -232,8 +253,8 @@ final class World {
     Process(FaultPlan plan, Defect defect) {
       this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
-      this.to = ground.faulty(secondaryStore(), plan);
-      this.decisions = defect.log(ground.faulty(controlStore(), plan));
+      this.to = target.apply(secondaryStore(), plan);
+      this.decisions = defect.log(faulty(controlStore(), plan));
     }
 
     GroupLog log() {
@@ -257,7 +278,7 @@ final class World {
       Sides sides = new Sides(north(), south(), decisions);
       Tasks tasks = Tasks.sequential();
       Stage stage = new Stage(decisions, GROUP, run);
-      FileCopier copier = new FileCopier(tasks, 2);
+      FileCopier copier = new FileCopier(tasks, 2, Lanes.OPEN);
       ModeShippers.Modes modes =
           new ModeShippers.Modes(
               new MirrorShipper(stage, copier, tasks, 2),
@@ -274,8 +295,7 @@ final class World {
               stage,
               log(),
               name -> fileSettings,
-              tasks,
-              2,
+              new Fetching(tasks, 2, Lanes.OPEN),
               clock(),
               (member, row) -> rows.add(row))) {
         return new GroupSync(

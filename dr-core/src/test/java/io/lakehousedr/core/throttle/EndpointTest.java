@@ -15,7 +15,8 @@ class EndpointTest {
   private final SleepingClock clock = new SleepingClock();
 
   private Endpoint endpoint(Optional<Integer> perSecond) {
-    return new Throttle(Optional.empty(), perSecond, clock).endpoint("west");
+    return new Throttle(new Rates(Optional.empty(), perSecond, Optional.empty()), clock)
+        .endpoint("west", Rates.NONE);
   }
 
   private void refused(Endpoint endpoint) {
@@ -107,5 +108,66 @@ class EndpointTest {
       clock.time.advance(Duration.ofSeconds(1));
     }
     assertThat(time(endpoint, 3)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+  }
+
+  private static Rates requests(int perSecond) {
+    return new Rates(Optional.empty(), Optional.of(perSecond), Optional.empty());
+  }
+
+  private void refused(Endpoint endpoint, Duration asked) {
+    Supplier<Object> refusal =
+        () -> {
+          throw DrException.storage(ErrorKind.THROTTLED, "west", null).retryAfter(asked);
+        };
+    assertThatThrownBy(() -> endpoint.request(refusal)).isInstanceOf(DrException.class);
+  }
+
+  @Test
+  void aServiceIsLeftAloneForAsLongAsItAsks() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    send(endpoint, 100);
+    refused(endpoint, Duration.ofSeconds(7));
+    assertThat(time(endpoint, 1)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(time(endpoint, 10)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aWishForHoursHoldsNotTheWholeRegion() {
+    Endpoint endpoint = endpoint(Optional.empty());
+    refused(endpoint, Duration.ofHours(3));
+    assertThat(time(endpoint, 1)).isEqualTo(Hold.LONGEST);
+  }
+
+  @Test
+  void anotherRegionIsNotHeld() {
+    Throttle throttle = new Throttle(Rates.NONE, clock);
+    refused(throttle.endpoint("west", Rates.NONE), Duration.ofSeconds(7));
+    assertThat(time(throttle.endpoint("east", Rates.NONE), 100)).isZero();
+  }
+
+  @Test
+  void aRegionHasARateOfItsOwn() {
+    Throttle throttle = new Throttle(requests(100), clock);
+    assertThat(time(throttle.endpoint("west", requests(10)), 30)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(time(throttle.endpoint("east", Rates.NONE), 300)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aGroupKeepsItsRateInEachRegionAndLeavesTheRestToOthers() {
+    Throttle throttle = new Throttle(requests(100), clock);
+    Share small = throttle.share(requests(10));
+    Endpoint west = throttle.endpoint("west", Rates.NONE);
+    Endpoint east = throttle.endpoint("east", Rates.NONE);
+
+    assertThat(time(west.within(small), 30)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(time(east.within(small), 30)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(time(west, 80)).as("those that the group left").isZero();
+  }
+
+  @Test
+  void aGroupNeverExceedsItsRegion() {
+    Throttle throttle = new Throttle(requests(10), clock);
+    Endpoint wide = throttle.endpoint("west", Rates.NONE).within(throttle.share(requests(1_000)));
+    assertThat(time(wide, 30)).isEqualTo(Duration.ofSeconds(2));
   }
 }

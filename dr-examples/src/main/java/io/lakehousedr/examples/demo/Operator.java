@@ -1,6 +1,7 @@
 package io.lakehousedr.examples.demo;
 
 import io.lakehousedr.core.assembly.LakehouseDr;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.engine.VerifyOptions;
@@ -48,12 +49,12 @@ record Operator(Path config, Path secondary) {
 
   /** From the secondary alone: no configuration, no source. */
   List<GroupReport> recover() {
-    return LakehouseDr.recover(control(), EngineListener.NONE);
+    return LakehouseDr.recover(ControlRoot.of(control()), EngineListener.NONE);
   }
 
   /** From the secondary alone: no configuration, no source. */
   GroupStatus status(String group) {
-    return LakehouseDr.status(control()).stream()
+    return LakehouseDr.status(ControlRoot.of(control())).stream()
         .filter(status -> status.group().equals(group))
         .findFirst()
         .orElseThrow();

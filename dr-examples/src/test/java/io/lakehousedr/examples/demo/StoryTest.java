@@ -8,10 +8,10 @@ import io.lakehousedr.cli.host.Interruption;
 import io.lakehousedr.cli.host.Screen;
 import io.lakehousedr.cli.host.Surroundings;
 import io.lakehousedr.core.config.LoadedConfig;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.core.runtime.Clock;
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.engine.EngineListener;
-import io.lakehousedr.model.Location;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.GroupStatus;
 import java.io.ByteArrayOutputStream;
@@ -87,12 +87,17 @@ class StoryTest {
     }
 
     @Override
-    public List<GroupReport> recover(Location control, EngineListener listener) {
+    public LoadedConfig probe(LoadedConfig loaded) {
       throw new AssertionError("the demo asked for an engine");
     }
 
     @Override
-    public List<GroupStatus> status(Location control) {
+    public List<GroupReport> recover(ControlRoot control, EngineListener listener) {
+      throw new AssertionError("the demo asked for an engine");
+    }
+
+    @Override
+    public List<GroupStatus> status(ControlRoot control) {
       throw new AssertionError("the demo asked for an engine");
     }
   }

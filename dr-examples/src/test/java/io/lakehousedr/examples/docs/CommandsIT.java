@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CommandsIT {
   private static final List<String> TOUR =
-      List.of("README.md", "docs/operators.md", "docs/protocol.md");
+      List.of("README.md", "docs/operators.md", "docs/protocol.md", "docs/adapters.md");
 
   @TempDir private Path folder;
 

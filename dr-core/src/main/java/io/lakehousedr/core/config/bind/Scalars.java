@@ -76,7 +76,7 @@ final class Scalars {
                   List.of("string", "number", "boolean"),
                   Optional.empty(),
                   List.of(),
-                  SecretTexts::setting),
+                  (text, scope) -> Setting.of(text)),
               Scalar.text(
                   TableSelector.class,
                   "a table name or selector",

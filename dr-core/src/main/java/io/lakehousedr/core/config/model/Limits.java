@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param parallelFiles files at once in a table
  * @param bytesPerSecond of all copies of a run together; empty for no limit
  * @param requestsPerSecond to each region; empty for no limit but what the services ask for
+ * @param primary what may be used of the primary region
+ * @param secondary what may be used of the secondary region
  */
 public record Limits(
     @Key(about = "Groups at once.", standard = "4", least = 1, most = 1000) int parallelGroups,
@@ -24,4 +26,7 @@ public record Limits(
                 "Requests a second to each region; where a service asks to slow down, fewer for a"
                     + " while.",
             least = 1)
-        Optional<Integer> requestsPerSecond) {}
+        Optional<Integer> requestsPerSecond,
+    @Key(about = "What may be used of the primary region.", standard = "{}") RegionLimits primary,
+    @Key(about = "What may be used of the secondary region.", standard = "{}")
+        RegionLimits secondary) {}

@@ -10,6 +10,9 @@ public sealed interface SecretReference extends Setting {
   /** The form {@code ${kind:name}}. */
   Pattern FORM = Pattern.compile("\\$\\{([^:{}]+):([^{}]+)}");
 
+  /** The forms, for messages. */
+  String FORMS = "${env:NAME}, ${file:/path} or ${scope:key}";
+
   /** A variable of the environment. */
   record Variable(String name) implements SecretReference {
     @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param schedule when it is synced without a workflow, or beside it
  * @param priority the higher goes first
  * @param dependsOn groups whose sync goes before this one's
+ * @param limits what it may use of what its workspace may
  * @param policy how its tables are kept in step
  */
 public record SyncGroup(
@@ -53,6 +54,8 @@ public record SyncGroup(
                 "Names of groups that are synced before this one, which is left out when one of"
                     + " them fails.")
         List<String> dependsOn,
+    @Key(about = "What the group may use of what its workspace may.", standard = "{}")
+        GroupLimits limits,
     @Key(about = "", layout = Key.Layout.INLINE) SyncPolicy policy) {
   /** Copies the lists. */
   public SyncGroup {

@@ -23,6 +23,11 @@ public final class Problems {
     this.file = file;
   }
 
+  /** Name of the file. */
+  public String file() {
+    return file;
+  }
+
   /** Adds one. */
   public void add(Problem problem, Position at, String path, String message) {
     reported++;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -67,13 +68,16 @@ public sealed interface Effect {
    * @param replaces the version that is replaced; absent when the file is new
    * @param old a copy of what is replaced
    * @param modified the source's modification time
+   * @param attributes that the source has and the target keeps; absent where the two share no kind
+   *     of them, and in manifests of engines that did not carry them
    */
   record PutFile(
       ObjectPath path,
       StageRange bytes,
       Optional<ObjectVersion> replaces,
       Optional<StageRange> old,
-      Instant modified)
+      Instant modified,
+      Optional<ObjectAttributes> attributes)
       implements Effect {}
 
   /**

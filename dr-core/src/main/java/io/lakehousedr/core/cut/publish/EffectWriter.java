@@ -6,6 +6,7 @@ import static io.lakehousedr.error.ErrorKind.NOT_FOUND;
 import static io.lakehousedr.error.ErrorKind.OUTCOME_UNKNOWN;
 
 import io.lakehousedr.core.region.Place;
+import io.lakehousedr.core.store.Attributes;
 import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -15,6 +16,7 @@ import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.DeleteOutcome;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.WriteOptions;
@@ -68,7 +70,7 @@ final class EffectWriter {
     if (broken.isPresent()) {
       return broken.get();
     }
-    if (create(path(commit), commit.bytes(), commit.modified())) {
+    if (create(path(commit), commit.bytes(), at(commit.modified()))) {
       return Result.COMPLETE;
     }
     return isThere(commit.path(), commit.bytes())
@@ -91,7 +93,7 @@ final class EffectWriter {
   }
 
   private Result companion(Effect.Companion companion) {
-    create(path(companion), companion.bytes(), companion.modified());
+    create(path(companion), companion.bytes(), at(companion.modified()));
     return Result.COMPLETE;
   }
 
@@ -112,16 +114,17 @@ final class EffectWriter {
   }
 
   private Result put(Effect.PutFile put) {
-    WriteOptions options = WriteOptions.DURABLE.modifiedAt(put.modified());
+    WriteOptions options = at(put.modified()).with(put.attributes().orElse(ObjectAttributes.NONE));
     for (int i = 0; i < TRIES; i++) {
       Optional<ObjectEntry> there = head(put.path());
-      if (there.isEmpty() && create(path(put), put.bytes(), put.modified())) {
+      if (there.isEmpty() && create(path(put), put.bytes(), options)) {
         return Result.COMPLETE;
       }
-      if (isThere(put.path(), put.bytes())) {
+      boolean written = isThere(put.path(), put.bytes());
+      if (written && isDescribed(put)) {
         return Result.COMPLETE;
       }
-      if (there.isPresent() && !known(put, there.get())) {
+      if (there.isPresent() && !written && !known(put, there.get())) {
         return diverged(put.path(), "was changed at the secondary");
       }
       if (there.isPresent() && replaced(put, there.get().version(), options)) {
@@ -129,6 +132,27 @@ final class EffectWriter {
       }
     }
     throw new DrException(Problem.STORE_CONFLICT, where(put.path()) + " keeps changing");
+  }
+
+  /**
+   * Bytes and attributes are written together, but for access lists, which some stores set in a
+   * second step; and the bytes may have been there before the attributes changed.
+   */
+  private boolean isDescribed(Effect.PutFile put) {
+    return put.attributes().isEmpty()
+        || head(put.path()).filter(there -> isDescribed(put, there)).isPresent();
+  }
+
+  private boolean isDescribed(Effect.PutFile put, ObjectEntry there) {
+    try {
+      ObjectAttributes wanted = put.attributes().orElseThrow();
+      return Attributes.stand(target.store(), path(put), there.version(), wanted);
+    } catch (DrException e) {
+      if (e.kind() == CONFLICT || e.kind() == NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** What stands there may be replaced: the version that was pinned, or the bytes it had. */
@@ -165,8 +189,8 @@ final class EffectWriter {
   }
 
   /** True when these bytes were created just now, false when something is there already. */
-  private boolean create(ObjectPath path, StageRange bytes, Instant modified) {
-    WriteOptions options = WriteOptions.DURABLE.modifiedAt(modified).expecting(bytes.sha256());
+  private boolean create(ObjectPath path, StageRange bytes, WriteOptions how) {
+    WriteOptions options = how.expecting(bytes.sha256());
     DrException unknown = null;
     for (int i = 0; i < TRIES; i++) {
       try {
@@ -183,6 +207,10 @@ final class EffectWriter {
       }
     }
     throw unknown == null ? new IllegalStateException("no try was made") : unknown;
+  }
+
+  private static WriteOptions at(Instant modified) {
+    return WriteOptions.DURABLE.modifiedAt(modified);
   }
 
   private void replace(

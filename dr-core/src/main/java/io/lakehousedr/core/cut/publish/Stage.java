@@ -2,6 +2,7 @@ package io.lakehousedr.core.cut.publish;
 
 import io.lakehousedr.core.cut.log.GroupLog;
 import io.lakehousedr.core.cut.log.StageFile;
+import io.lakehousedr.core.store.Summing;
 import io.lakehousedr.core.store.Sums;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.ErrorKind;
@@ -18,6 +19,7 @@ import io.lakehousedr.spi.store.WriteOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run's own folder {@code _dr/stage/<run id>/<group id>/}. Names in it are used once; nothing
@@ -54,7 +56,7 @@ public final class Stage {
    */
   public StageFile put(String name, Content content) {
     ObjectPath path = path(name);
-    Checksum sha256 = sha256(content);
+    Checksum sha256 = whole(content);
     create(path, content, sha256);
     return new StageFile(path, content.size(), sha256);
   }
@@ -63,25 +65,29 @@ public final class Stage {
    * Stages an object whose bytes are read only once, durable after the next {@link #barrier}.
    *
    * @param name below the run's folder, never used before
+   * @param expected checksum that the bytes must have
+   * @throws DrException CORRUPT when they have another; then nothing was staged
    */
-  public StageFile pour(String name, Content content) {
+  public StageFile pour(String name, Content content, Optional<Checksum> expected) {
     ObjectPath path = path(name);
-    Digesting digesting = new Digesting(content);
+    WriteOptions options = expected.map(WriteOptions.LAZY::expecting).orElse(WriteOptions.LAZY);
+    Summing summing = new Summing(content, Set.of(Checksum.Algorithm.SHA_256));
     try {
-      control.create(path, digesting, WriteOptions.LAZY);
+      control.create(path, summing, options);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
         throw e;
       }
-      return pourAgain(path, digesting, e);
+      return pourAgain(path, content, options, e);
     }
-    return new StageFile(path, content.size(), digesting.sha256());
+    return new StageFile(path, content.size(), sha256(summing));
   }
 
   /** What stands there is ours, from the first call or this one; its checksum is read from it. */
-  private StageFile pourAgain(ObjectPath path, Content content, DrException unknown) {
+  private StageFile pourAgain(
+      ObjectPath path, Content content, WriteOptions options, DrException unknown) {
     try {
-      control.create(path, content, WriteOptions.LAZY);
+      control.create(path, content, options);
     } catch (DrException e) {
       if (e.kind() != ErrorKind.ALREADY_EXISTS) {
         e.addSuppressed(unknown);
@@ -123,7 +129,12 @@ public final class Stage {
     }
   }
 
-  private static Checksum sha256(Content content) {
+  private static Checksum sha256(Summing read) {
+    return read.sum(Checksum.Algorithm.SHA_256)
+        .orElseThrow(() -> new IllegalStateException("the content was not read"));
+  }
+
+  private static Checksum whole(Content content) {
     try (InputStream in = content.open()) {
       return Checksum.sha256(in);
     } catch (IOException e) {

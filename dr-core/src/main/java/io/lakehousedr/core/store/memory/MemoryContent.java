@@ -5,6 +5,7 @@ import io.lakehousedr.model.Checksum;
 import io.lakehousedr.model.ObjectEntry;
 import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -27,9 +28,9 @@ public final class MemoryContent {
     return blobs;
   }
 
-  Blob blob(byte[] bytes, Instant modified) {
+  Blob blob(byte[] bytes, Instant modified, ObjectAttributes attributes) {
     ObjectVersion version = new ObjectVersion("v" + versions.incrementAndGet());
-    return new Blob(bytes, version, modified, Checksum.sha256(bytes));
+    return new Blob(bytes, version, modified, Checksum.sha256(bytes), attributes);
   }
 
   /** One version of one object. Compared by identity, which makes the map's own steps atomic. */
@@ -38,12 +39,19 @@ public final class MemoryContent {
     final ObjectVersion version;
     private final Instant modified;
     private final Checksum checksum;
+    final ObjectAttributes attributes;
 
-    private Blob(byte[] bytes, ObjectVersion version, Instant modified, Checksum checksum) {
+    private Blob(
+        byte[] bytes,
+        ObjectVersion version,
+        Instant modified,
+        Checksum checksum,
+        ObjectAttributes attributes) {
       this.bytes = bytes;
       this.version = version;
       this.modified = modified;
       this.checksum = checksum;
+      this.attributes = attributes;
     }
 
     ObjectEntry entry(ObjectPath path) {

@@ -12,6 +12,8 @@ import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.ObjectVersion;
 import io.lakehousedr.spi.store.Content;
 import io.lakehousedr.spi.store.DeleteOutcome;
+import io.lakehousedr.spi.store.DescribesObjects;
+import io.lakehousedr.spi.store.ObjectAttributes;
 import io.lakehousedr.spi.store.ObjectStore;
 import io.lakehousedr.spi.store.StoreTraits;
 import io.lakehousedr.spi.store.WriteOptions;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,18 +35,19 @@ import java.util.stream.Stream;
 /**
  * Objects in memory, gone with the process. Every feature of {@link StoreTraits} holds: creation is
  * exclusive, replacing and deleting are conditional and atomic, versions never repeat, listings are
- * current, a modification time is kept. Each object carries its SHA-256. Objects of 2 GiB and more
- * are INVALID.
+ * current, a modification time and all attributes are kept. Each object carries its SHA-256.
+ * Objects of 2 GiB and more are INVALID.
  *
  * <p>Several instances may share one {@link MemoryContent}, as processes share a service; roots
  * that overlap see each other's objects. Closing one does nothing. Thread-safe.
  */
-public final class MemoryStore implements ObjectStore {
+public final class MemoryStore implements ObjectStore, DescribesObjects {
   private static final StoreTraits TRAITS =
       new StoreTraits(
           Set.of(StoreTraits.Feature.values()),
           Set.of(Checksum.Algorithm.SHA_256),
-          Duration.ofNanos(1));
+          Duration.ofNanos(1),
+          Set.of(ObjectAttributes.Kind.values()));
 
   private final Location root;
   private final InstantSource time;
@@ -100,6 +104,12 @@ public final class MemoryStore implements ObjectStore {
   public InputStream open(ObjectPath path, ByteRange range, Optional<ObjectVersion> expected) {
     Cancellation.check();
     return new MemoryStream(found(path, expected).bytes, range);
+  }
+
+  @Override
+  public ObjectAttributes attributes(ObjectPath path, ObjectVersion version) {
+    Cancellation.check();
+    return found(path, Optional.of(version)).attributes;
   }
 
   @Override
@@ -192,6 +202,7 @@ public final class MemoryStore implements ObjectStore {
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory does not fail", e);
     }
-    return content.blob(buffer.toByteArray(), options.lastModified().orElseGet(time::instant));
+    Instant modified = options.lastModified().orElseGet(time::instant);
+    return content.blob(buffer.toByteArray(), modified, options.attributes());
   }
 }

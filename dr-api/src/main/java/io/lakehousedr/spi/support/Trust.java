@@ -1,4 +1,4 @@
-package io.lakehousedr.gcs;
+package io.lakehousedr.spi.support;
 
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.error.Problem;
@@ -13,28 +13,34 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trusts the certificates of a PEM file, and no others. */
-final class Trust {
+/** TLS that trusts the authorities of one file, and no others: the setting {@code ca_file}. */
+public final class Trust {
   private Trust() {}
 
   /**
-   * A context for connections.
+   * A context for connections to servers whose certificate one of {@code pem} has signed, or is.
+   * The file is read once; it opens no connection.
    *
-   * @throws DrException INVALID when the file holds no certificate
+   * @param pem X.509 certificates in PEM form, one or more
+   * @throws DrException CONFIG_INVALID when the file holds none that can be read
    */
-  static SSLContext only(Path pem) {
+  public static SSLContext only(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      int count = 0;
       for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + count++, one);
+        store.setCertificateEntry("ca-" + store.size(), one);
       }
       return context(store);
     } catch (IOException | GeneralSecurityException e) {
       throw new DrException(
           Problem.CONFIG_INVALID,
-          "\"ca_file\" " + pem + " holds no PEM certificates that can be used: " + e.getMessage(),
+          "\"ca_file\" "
+              + pem
+              + " holds no PEM certificates that can be used: "
+              + e.getMessage()
+              + ". Without them no connection can be trusted: give a file of the authorities'"
+              + " certificates in PEM form",
           e);
     }
   }

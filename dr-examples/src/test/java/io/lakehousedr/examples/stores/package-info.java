@@ -1,0 +1,3 @@
+/** The engine between real stores. */
+@org.jspecify.annotations.NullMarked
+package io.lakehousedr.examples.stores;
