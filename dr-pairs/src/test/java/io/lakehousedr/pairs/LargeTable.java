@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A table whose only data file is large and full of holes on disk. At the end of each MiB stands
+ * A table whose only data file is large and full of holes on disk. At the end of each 4 MiB stands
  * which one it is, so that parts which are lost or exchanged are found.
  *
  * @param bytes of the data file
@@ -23,7 +23,7 @@ record LargeTable(long bytes) {
   static final String NAME = "large";
   private static final ObjectPath DATA = ObjectPath.of(NAME + "/part-0.parquet");
   private static final int MARK = Long.BYTES;
-  private static final long APART = 1 << 20;
+  private static final long APART = 4 << 20;
 
   /** Writes it below a folder of this machine. */
   void write(Path folder) throws IOException {

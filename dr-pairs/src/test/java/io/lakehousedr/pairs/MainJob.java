@@ -2,7 +2,10 @@ package io.lakehousedr.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakehousedr.core.assembly.LakehouseDr;
+import io.lakehousedr.core.engine.ControlRoot;
 import io.lakehousedr.engine.DrEngine;
+import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.engine.VerifyOptions;
 import io.lakehousedr.engine.VerifyOptions.Against;
 import io.lakehousedr.engine.VerifyOptions.Depth;
@@ -64,8 +67,17 @@ final class MainJob implements AutoCloseable {
     return succeeded(engine.sync(Set.of(), Optional.empty()));
   }
 
-  GroupReport recover() {
-    return succeeded(engine.recover(Set.of()));
+  /** Without configuration and source: only how the secondary is reached is known. */
+  GroupReport recoverFromTheSecondaryAlone() {
+    return succeeded(LakehouseDr.recover(control(), EngineListener.NONE));
+  }
+
+  GroupStatus statusOfTheSecondaryAlone() {
+    return LakehouseDr.status(control()).get(0);
+  }
+
+  private ControlRoot control() {
+    return ControlRoot.of(regions.to().location(), regions.to().options());
   }
 
   GroupReport prune() {

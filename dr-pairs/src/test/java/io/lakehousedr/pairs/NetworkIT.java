@@ -131,7 +131,7 @@ class NetworkIT {
   }
 
   private static void checkClear(Outcome.Failed failed) {
-    assertThat(failed.error().kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(failed.error().kind()).as("%s", failed.error()).isEqualTo(ErrorKind.UNAVAILABLE);
     assertThat(failed.error()).hasMessageContaining("s3://").hasMessageContaining("DR-");
   }
 

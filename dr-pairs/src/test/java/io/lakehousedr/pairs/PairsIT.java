@@ -95,8 +95,9 @@ class PairsIT {
     job.publish();
     job.kill("CutCommitted");
     job.loseSource();
-    assertThat(job.status().unfinished()).isTrue();
-    job.recover();
+    assertThat(job.statusOfTheSecondaryAlone().unfinished()).isTrue();
+    job.recoverFromTheSecondaryAlone();
+    assertThat(job.statusOfTheSecondaryAlone().unfinished()).isFalse();
     assertThat(job.status().unfinished()).isFalse();
     assertThat(job.replica()).isEqualTo(job.expected());
     assertThat(job.filesAtSecondary()).containsOnlyKeys("edition-4", "list of all.csv");
