@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakehousedr.engine.DrEngine;
 import io.lakehousedr.error.ErrorKind;
+import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.report.GroupReport;
 import io.lakehousedr.report.Outcome;
 import io.lakehousedr.spi.store.ObjectStore;
@@ -71,8 +72,7 @@ class NetworkIT {
             .with("request_timeout", silence.toSeconds() + "s");
     Regions regions = new Regions(folder, Root.of("file:" + written, Map.of()), proxied);
     return Regions.open(
-        regions.config(
-            List.of(LargeTable.NAME), List.of("prices"), Map.of("sync_max_retries", 0)));
+        regions.config(List.of(LargeTable.NAME), List.of("prices"), Map.of("sync_max_retries", 0)));
   }
 
   private static Outcome sync(DrEngine engine) {
@@ -117,10 +117,12 @@ class NetworkIT {
 
   @Test
   void aSyncThatLosesItsTargetSaysSoAndTheNextOneCompletesIt() throws IOException {
-    for (int i = 0; i < 60; i++) {
-      proxy.after(Direction.TO_SERVER, 5L * MIB + i * 2_000L, new TcpFault.Reset());
-    }
     try (DrEngine engine = engine(SILENCE)) {
+      assertThat(sync(engine)).isInstanceOf(Outcome.Succeeded.class);
+      Files.write(written.resolve("prices/list"), new byte[20 * MIB]);
+      for (int i = 0; i < 60; i++) {
+        proxy.after(Direction.TO_SERVER, 5L * MIB + i * 2_000L, new TcpFault.Reset());
+      }
       assertThat(sync(engine)).isInstanceOfSatisfying(Outcome.Failed.class, NetworkIT::checkClear);
       while (proxy.pending() > 0) {
         sync(engine);
@@ -128,11 +130,17 @@ class NetworkIT {
       assertThat(sync(engine)).isInstanceOf(Outcome.Succeeded.class);
     }
     checkReplica();
+    try (ObjectStore target = Stores.open(direct)) {
+      assertThat(target.head(ObjectPath.of("prices/list")).orElseThrow().size())
+          .isEqualTo(20L * MIB);
+    }
   }
 
   private static void checkClear(Outcome.Failed failed) {
     assertThat(failed.error().kind()).as("%s", failed.error()).isEqualTo(ErrorKind.UNAVAILABLE);
-    assertThat(failed.error()).hasMessageContaining("s3://").hasMessageContaining("DR-");
+    assertThat(failed.error())
+        .hasMessageContaining("s3://")
+        .hasMessageContaining("Connection reset");
   }
 
   @Test

@@ -82,9 +82,7 @@ final class Outlet {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-          .sorted(
-              Comparator.comparing(Outlet::isLog)
-                  .thenComparing(Comparator.naturalOrder()))
+          .sorted(Comparator.comparing(Outlet::isLog).thenComparing(Comparator.naturalOrder()))
           .toList();
     }
   }

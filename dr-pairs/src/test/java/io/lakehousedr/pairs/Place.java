@@ -27,7 +27,11 @@ enum Place {
     Root root(Servers servers, Path folder) throws IOException {
       AzuriteServer server = servers.azurite();
       return Root.of(
-          "abfss://" + server.newContainer() + "@" + server.account() + ".dfs.core.windows.net/lake",
+          "abfss://"
+              + server.newContainer()
+              + "@"
+              + server.account()
+              + ".dfs.core.windows.net/lake",
           Map.of(
               "endpoint",
               server.endpoint().toString(),

@@ -34,8 +34,7 @@ record Regions(Path folder, Root from, Root to) {
     workspace.put("sync_groups", List.of(group(tables, folders)));
     Path config = folder.resolve("dr.json");
     new ObjectMapper()
-        .writeValue(
-            config.toFile(), Map.of("platform", "local", "workspaces", List.of(workspace)));
+        .writeValue(config.toFile(), Map.of("platform", "local", "workspaces", List.of(workspace)));
     return config;
   }
 

@@ -30,10 +30,10 @@ final class Shop {
 
   Shop(Path folder) throws IOException {
     this.folder = folder;
-    List<Column> columns = List.of(Column.number("id"), Column.text("part"), Column.number("cents"));
+    List<Column> columns =
+        List.of(Column.number("id"), Column.text("part"), Column.number("cents"));
     this.orders = DeltaTable.create(folder.resolve("orders"), columns, Optional.empty(), rows(40));
-    this.items =
-        DeltaTable.create(folder.resolve("items"), columns, Optional.of("part"), rows(60));
+    this.items = DeltaTable.create(folder.resolve("items"), columns, Optional.of("part"), rows(60));
     publishPrices();
   }
 

@@ -27,8 +27,7 @@ final class Stores {
       options.put(each.getKey(), revealed(each.getValue()));
     }
     return factory(root.location().scheme())
-        .openStore(
-            root.location(), new AdapterContext("beside", options, InstantSource.system()));
+        .openStore(root.location(), new AdapterContext("beside", options, InstantSource.system()));
   }
 
   private static String revealed(String setting) throws IOException {

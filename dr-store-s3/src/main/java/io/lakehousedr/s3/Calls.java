@@ -67,10 +67,7 @@ final class Calls implements AutoCloseable {
    * @param stuck what is thrown then; the body can no longer be sent to its end
    */
   <T> T send(
-      Supplier<T> request,
-      CheckedStream body,
-      Duration silence,
-      Supplier<RuntimeException> stuck) {
+      Supplier<T> request, CheckedStream body, Duration silence, Supplier<RuntimeException> stuck) {
     Cancellation.check();
     return await(
         request,

@@ -26,8 +26,7 @@ final class SdkRequests implements AutoCloseable {
    *
    * @param silence how long a socket waits for an answer
    */
-  SdkRequests(
-      SdkClient client, S3Root root, Calls calls, Duration silence, InstantSource time) {
+  SdkRequests(SdkClient client, S3Root root, Calls calls, Duration silence, InstantSource time) {
     this.client = client;
     this.root = root;
     this.calls = calls;

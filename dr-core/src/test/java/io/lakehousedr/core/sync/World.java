@@ -206,10 +206,7 @@ final class World {
   private GroupSpec.MemberSpec member(String name, Member.Kind kind) {
     ObjectPath path = ObjectPath.of(name);
     return new GroupSpec.MemberSpec(
-        name,
-        kind,
-        primaryStore().root().resolve(path),
-        secondaryStore().root().resolve(path));
+        name, kind, primaryStore().root().resolve(path), secondaryStore().root().resolve(path));
   }
 
   Optional<GroupState> state() {

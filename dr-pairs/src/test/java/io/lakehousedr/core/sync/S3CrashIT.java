@@ -47,8 +47,7 @@ class S3CrashIT {
   private World changed() {
     ground.close();
     ground = ground();
-    return CrashEnumerationTest.Group.changed(
-        new World(Map.of("a", Member.Kind.MIRROR), ground));
+    return CrashEnumerationTest.Group.changed(new World(Map.of("a", Member.Kind.MIRROR), ground));
   }
 
   private S3Ground ground() {
@@ -70,8 +69,7 @@ class S3CrashIT {
     return new S3Plugin()
         .stores()
         .get(0)
-        .openStore(
-            root, new AdapterContext("test", options, InstantSource.system()));
+        .openStore(root, new AdapterContext("test", options, InstantSource.system()));
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * An S3 service within this JVM: s3proxy, with its objects in memory or in a folder. It checks signatures. Clients
- * address it by path ({@code http://127.0.0.1:N/bucket/key}). Thread-safe.
+ * An S3 service within this JVM: s3proxy, with its objects in memory or in a folder. It checks
+ * signatures. Clients address it by path ({@code http://127.0.0.1:N/bucket/key}). Thread-safe.
  */
 public final class S3Server implements TestServer {
   private static final String ACCESS_KEY = "local-identity";
