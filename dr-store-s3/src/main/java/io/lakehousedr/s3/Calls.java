@@ -1,6 +1,8 @@
 package io.lakehousedr.s3;
 
 import io.lakehousedr.spi.support.Cancellation;
+import io.lakehousedr.spi.support.CheckedStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,13 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Makes requests on threads of its own, for a thread that waits for a socket does not notice that
- * it is interrupted; the caller does, and leaves. The request that was left ends by itself, at the
- * request time-out at the latest. Thread-safe.
+ * it is interrupted; the caller does, and leaves. The request that was left ends by itself: at the
+ * request time-out at the latest, or when the connection breaks while it sends. Thread-safe.
  */
 final class Calls implements AutoCloseable {
   /** How long a caller that leaves waits for its request to end. */
@@ -53,16 +56,85 @@ final class Calls implements AutoCloseable {
     if (Thread.currentThread() instanceof Worker) {
       return request.get();
     }
+    return await(request, cancel, Future::get);
+  }
+
+  /**
+   * The result of a request that sends {@code body}. It is left when the service takes nothing of
+   * it any more: a socket's time-out does not hold for sending.
+   *
+   * @param silence for how long nothing may move, beyond what a socket waits for an answer
+   * @param stuck what is thrown then; the body can no longer be sent to its end
+   */
+  <T> T send(
+      Supplier<T> request, CheckedStream body, Duration silence, Supplier<RuntimeException> stuck) {
+    Cancellation.check();
+    return await(
+        request,
+        body::cancel,
+        result -> {
+          Silence since = new Silence(body, silence);
+          while (!result.isDone() && !since.isTooLong()) {
+            since.look(result);
+          }
+          if (!result.isDone()) {
+            body.cancel();
+            result.cancel(true);
+            throw stuck.get();
+          }
+          return result.get();
+        });
+  }
+
+  private interface Waiting<T> {
+    T on(Future<T> result) throws InterruptedException, ExecutionException;
+  }
+
+  private <T> T await(Supplier<T> request, Runnable cancel, Waiting<T> waiting) {
     CountDownLatch ended = new CountDownLatch(1);
     Future<T> result = submit(ending(request, ended));
     try {
-      return result.get();
+      return waiting.on(result);
     } catch (InterruptedException e) {
       cancel.run();
       result.cancel(true);
       throw left(ended);
     } catch (ExecutionException e) {
       throw failure(e);
+    }
+  }
+
+  /** For how long nobody has come for the next bytes of a body. */
+  private static final class Silence {
+    private static final long LOOK_MILLIS = 100;
+
+    private final CheckedStream body;
+    private final long patience;
+    private int pulse;
+    private long began = System.nanoTime();
+
+    Silence(CheckedStream body, Duration patience) {
+      this.body = body;
+      this.patience = patience.toNanos();
+      this.pulse = body.pulse();
+    }
+
+    boolean isTooLong() {
+      int now = body.pulse();
+      if (now != pulse || now % 2 != 0) {
+        pulse = now;
+        began = System.nanoTime();
+      }
+      return System.nanoTime() - began > patience;
+    }
+
+    void look(Future<?> result) throws InterruptedException, ExecutionException {
+      try {
+        result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Not yet: whether that is too long is asked next.
+        return;
+      }
     }
   }
 

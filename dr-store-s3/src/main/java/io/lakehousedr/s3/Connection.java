@@ -24,7 +24,12 @@ record Connection(
   static Connection open(S3Root root, S3Settings settings, AdapterContext context) {
     Calls calls = new Calls("dr-s3 " + context.region());
     SdkRequests requests =
-        new SdkRequests(SdkClient.open(root, settings), root, calls, context.time());
+        new SdkRequests(
+            SdkClient.open(root, settings),
+            root,
+            calls,
+            settings.connection().requestTimeout(),
+            context.time());
     return new Connection(
         root, settings, new SdkObjects(requests), new SdkUploads(requests), calls, context.time());
   }

@@ -5,21 +5,32 @@ import com.amazonaws.services.s3.AmazonS3;
 import io.lakehousedr.error.ErrorKind.Effect;
 import io.lakehousedr.spi.support.CheckedStream;
 import java.io.EOFException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes single requests: on a thread that can be left, with failures translated. Thread-safe. */
 final class SdkRequests implements AutoCloseable {
+  /** A socket that waits for an answer says more of it. */
+  private static final Duration AFTER_THE_SOCKET = Duration.ofSeconds(1);
+
   private final SdkClient client;
   private final S3Root root;
   private final Calls calls;
+  private final Duration silence;
   private final InstantSource time;
 
-  SdkRequests(SdkClient client, S3Root root, Calls calls, InstantSource time) {
+  /**
+   * Requests of one store.
+   *
+   * @param silence how long a socket waits for an answer
+   */
+  SdkRequests(SdkClient client, S3Root root, Calls calls, Duration silence, InstantSource time) {
     this.client = client;
     this.root = root;
     this.calls = calls;
+    this.silence = silence.plus(AFTER_THE_SOCKET);
     this.time = time;
   }
 
@@ -72,16 +83,22 @@ final class SdkRequests implements AutoCloseable {
   }
 
   private <T> T send(String key, CheckedStream body, Function<AmazonS3, T> request, Effect whole) {
-    return calls.run(
+    return calls.send(
         () -> {
           try {
             return request.apply(client.client());
           } catch (RuntimeException e) {
-            Effect effect = body.isSpent() ? whole : Effect.READS;
-            throw body.failure().orElseGet(() -> failure(key, effect, e));
+            throw body.failure().orElseGet(() -> broken(key, body, whole, e));
           }
         },
-        body::cancel);
+        body,
+        silence,
+        () -> broken(key, body, whole, new SdkClientException("it takes no more bytes")));
+  }
+
+  private RuntimeException broken(
+      String key, CheckedStream body, Effect whole, RuntimeException e) {
+    return failure(key, body.isSpent() ? whole : Effect.READS, e);
   }
 
   /**

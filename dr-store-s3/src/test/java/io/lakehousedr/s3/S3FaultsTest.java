@@ -99,6 +99,18 @@ class S3FaultsTest {
     assertThat(store.create(path("a"), large(), WriteOptions.DURABLE).size()).isEqualTo(LARGE);
   }
 
+  /** More than fits into the buffers on the way: whoever sends is stuck in sending. */
+  @Test
+  void aCreateThatTheServiceStopsTakingHasDoneNothing() {
+    byte[] bytes = new byte[10 * LARGE];
+    proxy.after(Direction.TO_SERVER, LARGE, new TcpFault.Stall());
+    DrException failure =
+        failure(() -> store.create(path("a"), Content.of(bytes), WriteOptions.DURABLE));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(failure).hasMessageContaining("/root/a");
+    assertThat(names(store)).isEmpty();
+  }
+
   @Test
   void aCreateWhoseEndMayStillArriveIsUnknown() {
     proxy.after(Direction.TO_SERVER, LARGE - 10_000, new TcpFault.Stall());

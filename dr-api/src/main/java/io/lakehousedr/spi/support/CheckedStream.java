@@ -30,6 +30,7 @@ public final class CheckedStream extends InputStream {
   private long read;
   private volatile boolean cancelled;
   private volatile boolean spent;
+  private volatile int pulse;
   private volatile @Nullable RuntimeException failure;
 
   private CheckedStream(String where, InputStream content, long size, Optional<Checksum> expected) {
@@ -87,6 +88,15 @@ public final class CheckedStream extends InputStream {
     return spent;
   }
 
+  /**
+   * Changes at the beginning and at the end of each read, and is odd between the two. Where it
+   * stays even and the same, whoever sends these bytes is held up by whom it sends them to: waiting
+   * to send has no time-out in Java.
+   */
+  public int pulse() {
+    return pulse;
+  }
+
   /** Lets the next read fail with a CancellationException. */
   public void cancel() {
     cancelled = true;
@@ -105,7 +115,9 @@ public final class CheckedStream extends InputStream {
   }
 
   @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads; others only look
   public int read(byte[] target, int offset, int length) {
+    pulse++;
     try {
       throwIfFailed();
       return length == 0 ? 0 : next(target, offset, length);
@@ -113,6 +125,8 @@ public final class CheckedStream extends InputStream {
       throw keep(unreadable(where, e));
     } catch (DrException | CancellationException e) {
       throw keep(e);
+    } finally {
+      pulse++;
     }
   }
 

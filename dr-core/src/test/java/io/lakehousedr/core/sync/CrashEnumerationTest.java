@@ -34,7 +34,11 @@ class CrashEnumerationTest {
 
     /** Tables, synced once, each changed twice since. */
     World changed() {
-      World world = new World(members);
+      return changed(new World(members));
+    }
+
+    /** Tables of a new world are synced once, and each changed twice. */
+    static World changed(World world) {
       world.tables().forEach(table -> begin(world, table));
       world.time.advance(java.time.Duration.ofMinutes(1));
       world.process().sync();

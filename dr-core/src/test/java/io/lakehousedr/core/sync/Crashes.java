@@ -9,8 +9,12 @@ import io.lakehousedr.error.ErrorKind;
 import io.lakehousedr.testkit.Fault;
 import io.lakehousedr.testkit.FaultPlan;
 import io.lakehousedr.testkit.ProcessDied;
+import io.lakehousedr.testkit.StoreCall;
+import io.lakehousedr.testkit.StoreCall.Operation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +22,16 @@ import java.util.function.Supplier;
  * synced once, its tables stand at version 1 and have version 3 at the source.
  */
 final class Crashes {
+  /** What moves bytes, or a listing. */
+  private static final Set<Operation> TORN =
+      EnumSet.of(
+          Operation.LIST,
+          Operation.OPEN,
+          Operation.READ,
+          Operation.CREATE,
+          Operation.REPLACE,
+          Operation.PUT_PART);
+
   private final Supplier<World> changed;
 
   Crashes(Supplier<World> changed) {
@@ -46,6 +60,18 @@ final class Crashes {
     Fault fault() {
       return fault.get();
     }
+
+    /**
+     * Whether it is another thing there than any other kind: an operation that only reads can
+     * neither be late nor done unheard, and has no effect that a death could come before.
+     */
+    boolean differs(Operation operation) {
+      return switch (this) {
+        case FAIL, DENIED -> true;
+        case TEAR -> TORN.contains(operation);
+        default -> operation.writes();
+      };
+    }
   }
 
   void everyOperation(Kind kind) {
@@ -57,9 +83,21 @@ final class Crashes {
   }
 
   int count() {
+    return calls().size();
+  }
+
+  private List<StoreCall> calls() {
     FaultPlan plan = new FaultPlan();
     changed.get().process(plan).sync();
-    return plan.count();
+    return plan.calls();
+  }
+
+  /** Every operation at which {@code kind} is a thing of its own; returns how many. */
+  int everyDifferentOperation(Kind kind) {
+    List<StoreCall> different =
+        calls().stream().filter(call -> kind.differs(call.operation())).toList();
+    different.forEach(call -> broken(kind, call.number()));
+    return different.size();
   }
 
   private void broken(Kind kind, int number) {

@@ -26,13 +26,12 @@ import io.lakehousedr.core.runtime.Tasks;
 import io.lakehousedr.core.ship.AuthorShipper;
 import io.lakehousedr.core.ship.DualRunShipper;
 import io.lakehousedr.core.ship.MirrorShipper;
-import io.lakehousedr.core.store.memory.MemoryContent;
-import io.lakehousedr.core.store.memory.MemoryStore;
 import io.lakehousedr.core.throttle.Lanes;
 import io.lakehousedr.engine.EngineListener;
 import io.lakehousedr.error.DrException;
 import io.lakehousedr.model.GroupId;
 import io.lakehousedr.model.Location;
+import io.lakehousedr.model.ObjectPath;
 import io.lakehousedr.model.RunId;
 import io.lakehousedr.spi.store.ObjectReader;
 import io.lakehousedr.spi.store.ObjectStore;
@@ -54,28 +53,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two regions in memory and processes that work on them. A process is what shares a fault plan: it
- * can be killed, put to sleep or lied to, and others go on.
+ * Two regions, in memory where nothing else is said, and processes that work on them. A process is
+ * what shares a fault plan: it can be killed, put to sleep or lied to, and others go on.
  */
 final class World {
-  static final Location PRIMARY = Location.parse("memory://primary/data");
-  static final Location SECONDARY = Location.parse("memory://secondary/data");
-  static final Location CONTROL = Location.parse("memory://secondary/control");
+  static final Location PRIMARY = MemoryGround.PRIMARY;
+  static final Location SECONDARY = MemoryGround.SECONDARY;
   static final GroupId GROUP = new GroupId("orders");
 
-  final TestTime time = new TestTime(Instant.parse("2026-01-01T00:00:00Z"));
-  final MemoryContent primary = new MemoryContent();
-  final MemoryContent secondary = new MemoryContent();
-  final MemoryContent control = new MemoryContent();
+  final TestTime time;
   final List<FileRow> rows = new ArrayList<>();
   FileSettings fileSettings = FileSettings.USUAL;
 
   /** Set where disks are to forget. */
   @Nullable Power power;
 
+  private final Ground ground;
   private final Map<String, Member.Kind> members;
   private final List<String> folders = new ArrayList<>();
-  private BiFunction<ObjectStore, FaultPlan, ObjectStore> target = FaultyStore::of;
+  private BiFunction<ObjectStore, FaultPlan, ObjectStore> target = this::faulty;
   private long seed;
 
   /** Mirrored tables. */
@@ -85,7 +81,14 @@ final class World {
 
   /** Tables and how they are kept. */
   World(Map<String, Member.Kind> members) {
+    this(members, new MemoryGround());
+  }
+
+  /** Tables on any stores. */
+  World(Map<String, Member.Kind> members, Ground ground) {
     this.members = new TreeMap<>(members);
+    this.ground = ground;
+    this.time = new TestTime(ground.begin());
   }
 
   private static Map<String, Member.Kind> mirrored(String... tables) {
@@ -142,20 +145,20 @@ final class World {
   }
 
   ObjectStore primaryStore() {
-    return new MemoryStore(PRIMARY, time, primary);
+    return ground.primary(time);
   }
 
   ObjectStore secondaryStore() {
-    return new MemoryStore(SECONDARY, time, secondary);
+    return ground.secondary(time);
   }
 
   ObjectStore controlStore() {
-    return new MemoryStore(CONTROL, time, control);
+    return ground.control(time);
   }
 
   private ObjectStore faulty(ObjectStore store, FaultPlan plan) {
     return power == null
-        ? FaultyStore.of(store, plan)
+        ? ground.faulty(store, plan)
         : FaultyStore.withAbilities(power.on(store), plan);
   }
 
@@ -200,9 +203,10 @@ final class World {
             .toList());
   }
 
-  private static GroupSpec.MemberSpec member(String name, Member.Kind kind) {
+  private GroupSpec.MemberSpec member(String name, Member.Kind kind) {
+    ObjectPath path = ObjectPath.of(name);
     return new GroupSpec.MemberSpec(
-        name, kind, Location.parse(PRIMARY + "/" + name), Location.parse(SECONDARY + "/" + name));
+        name, kind, primaryStore().root().resolve(path), secondaryStore().root().resolve(path));
   }
 
   Optional<GroupState> state() {
@@ -246,8 +250,7 @@ final class World {
     Process(FaultPlan plan, Defect defect) {
       this.defect = defect;
       this.from = FaultyStore.reader(primaryStore(), plan);
-      this.to =
-          power == null ? target.apply(secondaryStore(), plan) : faulty(secondaryStore(), plan);
+      this.to = target.apply(secondaryStore(), plan);
       this.decisions = defect.log(faulty(controlStore(), plan));
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a {@link DyingSync} in another JVM and kills it at the step it was asked for. */
-final class Victim {
+public final class Victim {
   private Victim() {}
 
   /**
@@ -18,9 +18,9 @@ final class Victim {
    * @param steps the events it told of, the last one being where it was killed
    * @param exit of the process
    */
-  record Death(long process, List<String> steps, int exit) {
+  public record Death(long process, List<String> steps, int exit) {
     /** Where it was killed; "nowhere" when it ended before. */
-    String at() {
+    public String at() {
       String last = steps.isEmpty() ? "" : steps.get(steps.size() - 1);
       return last.startsWith(DyingSync.REACHED)
           ? last.substring(DyingSync.REACHED.length())
@@ -28,7 +28,12 @@ final class Victim {
     }
   }
 
-  static Death kill(Path config, String group, String event)
+  /**
+   * Syncs a group in another process until an event comes, and kills it there.
+   *
+   * @param event simple name of the event's class
+   */
+  public static Death kill(Path config, String group, String event)
       throws IOException, InterruptedException {
     Process process = start(config, group, event);
     try (BufferedReader lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {

@@ -126,7 +126,12 @@ public final class DeltaTable {
     // Standalone writes this text into the JSON as it is, where the protocol wants a string.
     String statistics = "\"{\\\"numRecords\\\":" + rows.size() + "}\"";
     long now = System.currentTimeMillis();
-    return new AddFile(name.toString(), part, size, now, true, statistics, Map.of());
+    return new AddFile(encoded(name.toString()), part, size, now, true, statistics, Map.of());
+  }
+
+  /** Paths in a log are URIs. */
+  private static String encoded(String name) {
+    return new org.apache.hadoop.fs.Path(name).toUri().getRawPath();
   }
 
   private List<Column> stored() {

@@ -7,12 +7,13 @@ import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * An S3 service within this JVM: s3proxy, with its objects in memory. It checks signatures. Clients
- * address it by path ({@code http://127.0.0.1:N/bucket/key}). Thread-safe.
+ * An S3 service within this JVM: s3proxy, with its objects in memory or in a folder. It checks
+ * signatures. Clients address it by path ({@code http://127.0.0.1:N/bucket/key}). Thread-safe.
  */
 public final class S3Server implements TestServer {
   private static final String ACCESS_KEY = "local-identity";
@@ -34,6 +35,14 @@ public final class S3Server implements TestServer {
     return start(builder -> builder.endpoint(URI.create("http://127.0.0.1:0")), "http");
   }
 
+  /** Starts one that keeps its objects in a folder, which is not emptied at its end. */
+  public static S3Server startOnDisk(Path folder) {
+    return start(
+        new FilesystemNio2BlobStore(folder.toString()),
+        builder -> builder.endpoint(URI.create("http://127.0.0.1:0")),
+        "http");
+  }
+
   /** Starts one that takes requests with a session token, which it does not look at. */
   public static S3Server startForSessions() {
     return start(
@@ -52,7 +61,11 @@ public final class S3Server implements TestServer {
   }
 
   private static S3Server start(UnaryOperator<S3Proxy.Builder> listening, String scheme) {
-    BlobStore blobs = new TransientNio2BlobStore();
+    return start(new TransientNio2BlobStore(), listening, scheme);
+  }
+
+  private static S3Server start(
+      BlobStore blobs, UnaryOperator<S3Proxy.Builder> listening, String scheme) {
     S3Proxy proxy =
         listening
             .apply(S3Proxy.builder())
